@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def site(request: HttpRequest) -> dict[str, object]:
-    """Return ``demo`` (is this the demo?) and ``theme`` ("light", "dark", or "" when the system decides)."""
-    theme = request.COOKIES.get("tema", "")
-    return {"demo": settings.DEMO, "theme": theme if theme in {"light", "dark"} else ""}
+def site(request: HttpRequest) -> dict[str, bool]:
+    """Return ``demo``: is this the demo, whose mail can be read on a page?"""
+    return {"demo": settings.DEMO}

@@ -28,7 +28,7 @@ def _masked(value: Any) -> Any:
         return {_masked(key): _masked(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [_masked(inner) for inner in value]
-    if value is None or isinstance(value, (bool, int, float)) and not 10**10 <= abs(value) < 10**11:
+    if value is None or (isinstance(value, (bool, int, float)) and not 10**10 <= abs(value) < 10**11):
         return value
     return mask_personal_numbers(str(value))
 

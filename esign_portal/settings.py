@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.contrib.messages import constants as message_levels
 from django.core.management.utils import get_random_secret_key
 
 from esign_portal.logs import LOGGING  # noqa: F401  Django reads it from here
@@ -19,10 +20,22 @@ if not TESTING:  # a developer's .env must not change what tests see
 DEMO = env.bool("DEMO", default=False)  # sample data, mail kept in files, plain HTTP
 DEBUG = env.bool("DEBUG", default=False)
 AT_HOME = DEMO or DEBUG or TESTING  # served without HTTPS, to people at this machine
-SECRET_KEY = env.str("SECRET_KEY", default=get_random_secret_key()) if AT_HOME else env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))  # database, uploads, the demo's mail
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def _own_secret_key() -> str:
+    """Return the key that this machine made for its demo, so that a restart does not sign people out."""
+    file = DATA_DIR / "secret_key"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(get_random_secret_key())
+    return file.read_text()
+
+
+SECRET_KEY = env.str("SECRET_KEY", default="") or (_own_secret_key() if AT_HOME else env.str("SECRET_KEY"))
 
 # --- Applications ------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -74,24 +87,35 @@ TEMPLATES = [
         },
     },
 ]
+# The classes of the look: notice-ok, notice-turn, notice-differs.
+MESSAGE_TAGS = {
+    message_levels.INFO: "",
+    message_levels.SUCCESS: "ok",
+    message_levels.WARNING: "turn",
+    message_levels.ERROR: "differs",
+}
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Database, cache, tasks --------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'portal.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Without IMMEDIATE and WAL, two writers at once get "database is locked".
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-    }
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        }
+    )
 elif not TESTING:  # a pool's threads outlive the test database
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits count in the cache, so every process must share it.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 TASKS_INLINE = env.bool("TASKS_INLINE", default=DEMO or TESTING)  # run tasks at once instead of by a worker
-_TASK_BACKEND = "django_tasks.backends.immediate.ImmediateBackend" if TASKS_INLINE else "django_tasks_db.DatabaseBackend"
+_TASK_BACKEND = (
+    "django_tasks.backends.immediate.ImmediateBackend" if TASKS_INLINE else "django_tasks_db.DatabaseBackend"
+)
 TASKS = {"default": {"BACKEND": _TASK_BACKEND}}
 
 # --- People and sign-in ------------------------------------------------------------------------
@@ -109,11 +133,15 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "applications.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # password1 keeps the password in the officers' form; sign-up is closed
+ACCOUNT_SIGNUP_FIELDS = [
+    "email*",
+    "password1*",
+]  # password1 keeps the password in the officers' form; sign-up is closed
 ACCOUNT_FORMS = {
     "request_login_code": "applications.accounts.forms.RequestCodeForm",
     "confirm_login_code": "applications.accounts.forms.ConfirmCodeForm",
     "login": "applications.accounts.forms.PasswordLoginForm",
+    "reauthenticate": "applications.accounts.forms.ReauthenticateForm",
     "change_password": "applications.accounts.forms.ChangePasswordForm",
     "reset_password": "applications.accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "applications.accounts.forms.NewPasswordForm",

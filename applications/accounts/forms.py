@@ -36,6 +36,14 @@ class PasswordLoginForm(allauth_forms.LoginForm):
         _plain(self.fields["password"], "Parolanız")
 
 
+class ReauthenticateForm(allauth_forms.ReauthenticateForm):
+    """The password of someone who came in by a code."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["password"], "Parolanız")
+
+
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     """The old password and, twice, the new one."""
 

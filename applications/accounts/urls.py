@@ -15,6 +15,7 @@ urlpatterns = [
     path("giris/bastan/", views.start_over, name="start_over"),
     path("hesap/kayit/", RedirectView.as_view(pattern_name="account_request_login_code"), name="account_signup"),
     path("hesap/giris/", views.PasswordLoginView.as_view(), name="account_login"),
+    path("hesap/dogrula/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("hesap/cikis/", allauth_views.logout, name="account_logout"),
     path("hesap/kapali/", allauth_views.account_inactive, name="account_inactive"),
     path("hesap/parola/", allauth_views.password_change, name="account_change_password"),

@@ -1,45 +1,29 @@
 """Sign-in pages where we differ from allauth."""
 
 from http import HTTPStatus
+from typing import Any
 
 from allauth.account import views as allauth_views
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
+from allauth.account.stages import LoginStage
+from allauth.account.utils import passthrough_next_redirect_url
 from allauth.decorators import rate_limit
-from django.contrib.auth import get_user_model
+from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME, get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 
-class TooManyIsA429:
-    """Answer a form that was refused for too many attempts with status 429."""
-
-    def form_invalid(self, form: Form) -> HttpResponse:
-        response = super().form_invalid(form)
-        if any(error.code == "too_many_login_attempts" for errors in form.errors.values() for error in errors.as_data()):
-            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
-        return response
-
-
-@method_decorator(rate_limit(action="request_login_code"), name="dispatch")
-class RequestCodeView(TooManyIsA429, allauth_views.RequestLoginCodeView):
-    """Asks the e-mail and sends a code. A new address and a known one take the same path."""
-
-    def form_valid(self, form: Form) -> HttpResponse:
-        form._user = form._user or new_applicant(form.cleaned_data["email"])
-        return super().form_valid(form)
-
-
-class ConfirmCodeView(allauth_views.ConfirmLoginCodeView):
-    """Asks for the code."""
-
-
-class PasswordLoginView(TooManyIsA429, allauth_views.LoginView):
-    """Officers' sign-in."""
+def signed_in_by_password(request: HttpRequest) -> bool:
+    """Tell whether this session's person gave a password. A code by e-mail does not open the officers' desk."""
+    return any(record["method"] == "password" for record in get_authentication_records(request, request.user))
 
 
 def new_applicant(email: str) -> AbstractBaseUser | None:
@@ -53,11 +37,66 @@ def new_applicant(email: str) -> AbstractBaseUser | None:
     return users.create_user(email)
 
 
+class TooManyIsA429:
+    """Answer a form that was refused for too many attempts with status 429."""
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        response = super().form_invalid(form)
+        codes = {error.code for errors in form.errors.values() for error in errors.as_data()}
+        if "too_many_login_attempts" in codes:
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+        return response
+
+
+@method_decorator(rate_limit(action="request_login_code"), name="dispatch")
+class RequestCodeView(TooManyIsA429, allauth_views.RequestLoginCodeView):
+    """Asks the e-mail and sends a code. A new address and a known one take the same path."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> HttpResponse:
+        return redirect(self.passthrough_next_url(reverse("account_confirm_login_code")))
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        form._user = form._user or new_applicant(form.cleaned_data["email"])
+        return super().form_valid(form)
+
+
+class ConfirmCodeView(allauth_views.ConfirmLoginCodeView):
+    """Asks for the code. What ends the attempt is told, and the page that was wanted is kept."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().dispatch(request, *args, **kwargs)
+        if self._process is None:
+            messages.warning(request, "Kodun süresi doldu. E-postanızı yazın; yenisini gönderelim.")
+            return redirect(self.passthrough_next_url(reverse("account_request_login_code")))
+        return response
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        if self._process.record_invalid_attempt():
+            return self.render_to_response(self.get_context_data(form=form))
+        messages.error(self.request, "Kod beş kez yanlış yazıldı. E-postanızı yazın; yeni bir kod gönderelim.")
+        return redirect(self.passthrough_next_url(reverse("account_request_login_code")))
+
+
+class PasswordLoginView(TooManyIsA429, allauth_views.LoginView):
+    """Officers' sign-in."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> None:
+        """A code that was asked for before does not stand in the way of the password."""
+        clear_login(request)
+
+    def get_authenticated_redirect_url(self) -> str:
+        """Ask whoever came by code for the password too, if there is one."""
+        if self.request.user.has_usable_password() and not signed_in_by_password(self.request):
+            return self.passthrough_next_url(reverse("account_reauthenticate"))
+        return super().get_authenticated_redirect_url()
+
+
 @require_POST
 def start_over(request: HttpRequest) -> HttpResponse:
     """Forget the code that was sent, so that another address can be typed."""
     clear_login(request)
-    return redirect("account_request_login_code")
+    url = reverse("account_request_login_code")
+    return redirect(passthrough_next_redirect_url(request, url, REDIRECT_FIELD_NAME))
 
 
 @login_required

@@ -1,0 +1,102 @@
+"""Which way the arrows point: applications -> payments -> esign_portal.turkish, esign_portal.enums."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted(
+    file
+    for package in ("applications", "payments", "esign_portal")
+    for file in (ROOT / package).rglob("*.py")
+    if "migrations" not in file.parts
+)
+LEAVES = ("esign_portal.turkish", "esign_portal.enums")
+# From the outermost layer inwards: a module may import its own layer and those after it.
+LAYERS = (
+    ("urls",),
+    ("views", "admin", "management", "accounts"),
+    ("wizard", "forms", "lists", "printing", "notices"),
+    ("services", "catalogue"),
+    ("models",),
+    ("domain",),
+)
+
+
+def module_name(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield ``(line, dotted name)`` of everything ``file`` imports, also inside functions."""
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno}: write imports in full"
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def within(name: str, *packages: str) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def layer(name: str) -> int | None:
+    """Return the layer of a module of an app, 0 outermost; None for what belongs to no layer (apps, adapters)."""
+    part = name.split(".")[1:2]
+    return next((rank for rank, names in enumerate(LAYERS) if part and part[0] in names), None)
+
+
+def is_allowed(importer: str, imported: str) -> bool:
+    if ".domain" in importer:
+        own = ("payments.domain",) if importer.startswith("payments") else ("payments.domain", "applications.domain")
+        return within(imported, *own, *LEAVES, "stdnum") or imported.split(".")[0] in sys.stdlib_module_names
+    if within(importer, *LEAVES):
+        return imported.split(".")[0] in sys.stdlib_module_names
+    if within(importer, "payments"):
+        return not within(imported, "applications")
+    if within(importer, "applications") and within(imported, "applications"):
+        here, there = layer(importer), layer(imported)
+        return here is None or there is None or here <= there
+    return True
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: module_name(file))
+def test_imports_point_inwards(file):
+    importer = module_name(file)
+    wrong = [f"line {line}: {name}" for line, name in imports(file) if not is_allowed(importer, name)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: module_name(file))
+def test_imports_stand_on_top_or_say_why_not(file):
+    lines = file.read_text().splitlines()
+    functions = [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef)]
+    inner = {
+        node.lineno
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert [f"line {number}" for number in sorted(inner) if "#" not in lines[number - 1]] == []
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported", "allowed"),
+    [
+        ("payments.services", "applications.models.User", False),
+        ("applications.services", "payments.services.is_settled", True),
+        ("payments.domain.checks", "django.db.models", False),
+        ("payments.domain.checks", "applications.domain.steps", False),
+        ("applications.domain.steps", "payments.domain.checks", True),
+        ("applications.domain.steps", "stdnum.tr.tckimlik", True),
+        ("applications.models.cases", "applications.services.submit", False),
+        ("applications.views.cases", "applications.services.submit", True),
+        ("esign_portal.turkish", "django.conf.settings", False),
+    ],
+)
+def test_the_rule_itself_tells_right_from_wrong(importer, imported, allowed):
+    assert is_allowed(importer, imported) is allowed
