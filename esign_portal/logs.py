@@ -72,8 +72,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # A 404 or 403 is already told by the request's own line.
-        "django.request": {"level": "ERROR"},
+        # What it tells, the request's own line (django_structlog) has told, with the traceback.
+        "django.request": {"level": "CRITICAL"},
         "django_structlog": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "applications": {"level": "INFO"},
         "payments": {"level": "INFO"},

@@ -6,6 +6,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from esign_portal.logs import LOGGING  # noqa: F401  Django reads it from here
@@ -35,7 +36,9 @@ def _own_secret_key() -> str:
     return file.read_text()
 
 
-SECRET_KEY = env.str("SECRET_KEY", default="") or (_own_secret_key() if AT_HOME else env.str("SECRET_KEY"))
+SECRET_KEY = env.str("SECRET_KEY", default="") or (_own_secret_key() if AT_HOME else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY is not set: give 50 random characters or more (see .env.example).")
 
 # --- Applications ------------------------------------------------------------------------------
 INSTALLED_APPS = [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences", "client", "admin_client"}
 BROWSER_TESTS = Path(__file__).parent / "browser"
@@ -30,6 +30,6 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(autouse=True)
-def _uploads_in_a_temporary_folder(tmp_path: Path, settings: SettingsWrapper) -> None:
+def _uploads_in_a_temporary_folder(tmp_path: Path, settings: Settings) -> None:
     """Receipts of a test vanish with it."""
     settings.MEDIA_ROOT = tmp_path / "uploads"

@@ -8,7 +8,6 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginStage
 from allauth.account.utils import passthrough_next_redirect_url
-from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME, get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -17,7 +16,6 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 
@@ -48,7 +46,6 @@ class TooManyIsA429:
         return response
 
 
-@method_decorator(rate_limit(action="request_login_code"), name="dispatch")
 class RequestCodeView(TooManyIsA429, allauth_views.RequestLoginCodeView):
     """Asks the e-mail and sends a code. A new address and a known one take the same path."""
 
@@ -63,10 +60,14 @@ class RequestCodeView(TooManyIsA429, allauth_views.RequestLoginCodeView):
 class ConfirmCodeView(allauth_views.ConfirmLoginCodeView):
     """Asks for the code. What ends the attempt is told, and the page that was wanted is kept."""
 
+    _process = None  # stays None when no code is awaited, or it has grown old
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().dispatch(request, *args, **kwargs)
-        if self._process is None:
-            messages.warning(request, "Kodun süresi doldu. E-postanızı yazın; yenisini gönderelim.")
+        if self._process is None and not request.user.is_authenticated:
+            messages.warning(
+                request, "Bekleyen bir kod yok ya da süresi doldu. E-postanızı yazın; yenisini gönderelim."
+            )
             return redirect(self.passthrough_next_url(reverse("account_request_login_code")))
         return response
 
