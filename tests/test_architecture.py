@@ -19,8 +19,10 @@ LEAVES = ("esign_portal.turkish", "esign_portal.enums")
 LAYERS = (
     ("urls",),
     ("views", "admin", "management", "accounts"),
-    ("wizard", "forms", "lists", "printing", "notices"),
-    ("services", "catalogue"),
+    ("submission",),
+    ("wizard", "forms", "lists", "printing"),
+    # take_action enqueues the e-mails itself, so that no caller can forget them.
+    ("services", "desk", "catalogue", "notices", "rights", "case_papers", "case_columns"),
     ("models",),
     ("domain",),
 )

@@ -1,0 +1,202 @@
+"""Rows -> Rules on a day; a new version of a procedure; which choices a directorate offers."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from applications.domain import procedures as domain
+from applications.domain import vocabulary as words
+from applications.models import Contact, Directorate, Price, Procedure
+from esign_portal import turkish
+from payments.domain.channels import PaymentChannel
+from payments.domain.expectation import Place
+
+
+class ProcedureInUse(Exception):
+    """A version that drafts or requests rest on is not edited: supersede it."""
+
+
+def rules_of(procedure: Procedure) -> domain.Rules:
+    """Return what the row and its children mean. Load it by ``Procedure.objects.with_parts()``."""
+    return domain.Rules(
+        directorate=procedure.directorate.name,
+        category=words.StaffCategory(procedure.category),
+        kind=words.RequestKind(procedure.kind),
+        reason=procedure.reason,
+        valid_from=procedure.valid_from,
+        valid_until=procedure.valid_until,
+        payer=words.Payer(procedure.payer),
+        handler=words.Handler(procedure.handler),
+        via_unit=procedure.via_unit,
+        is_listed=procedure.is_listed,
+        pay_when=words.PayWhen(procedure.pay_when) if procedure.pay_when else None,
+        fee=_fee(procedure),
+        channels=tuple(_channel(row) for row in procedure.channels.all()),
+        descriptions=tuple(_description(row) for row in procedure.descriptions.all()),
+        signing_methods=tuple(words.SigningMethod(row.method) for row in procedure.signing_methods.all()),
+        papers=tuple(_paper(row) for row in procedure.papers.all()),
+        deliveries=tuple(_delivery(row) for row in procedure.deliveries.all()),
+        prerequisites=tuple(
+            domain.PrerequisiteRule(prerequisite=words.Prerequisite(row.prerequisite), text=row.text)
+            for row in procedure.prerequisites.all()
+        ),
+        steps=tuple(
+            domain.StepText(who=row.who, title=row.title, text=row.text, link=row.link) for row in procedure.steps.all()
+        ),
+        refuses_abbreviations=procedure.refuses_abbreviations,
+        payer_is_stated=procedure.payer_is_stated,
+        source=procedure.source,
+        source_url=procedure.source_url,
+        source_on=procedure.source_on,
+        read_on=procedure.read_on,
+    )
+
+
+def procedure_in_force(directorate: Directorate, category: str, kind: str, *, day: date, reason: str = "") -> Procedure:
+    """Return the procedure in force on ``day``. Raises NoProcedureInForce or AmbiguousProcedure."""
+    rows = list(
+        Procedure.objects.with_parts().filter(directorate=directorate, category=category, kind=kind, reason=reason)
+    )
+    by_start = {row.valid_from: row for row in rows}
+    chosen = domain.in_force((rules_of(row) for row in rows), day=day)
+    return by_start[chosen.valid_from]
+
+
+def offered(*, day: date) -> list[Procedure]:
+    """Return every procedure in force on ``day``: what the start page may offer."""
+    rows = Procedure.objects.select_related("directorate").filter(valid_from__lte=day)
+    current = [row for row in rows if row.valid_until is None or day < row.valid_until]
+    return sorted(current, key=lambda row: turkish.sort_key(row.directorate.province))
+
+
+def tariff() -> tuple[domain.PriceOnDay, ...]:
+    """Return every row of Kamu SM's tariff, oldest first."""
+    return tuple(
+        domain.PriceOnDay(
+            item=words.FeeItem(row.item),
+            lira=row.lira,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+            confirmed_on=row.confirmed_on,
+        )
+        for row in Price.objects.order_by("valid_from")
+    )
+
+
+def contacts() -> dict[str, Contact]:
+    """Return Kamu SM's addresses, phone numbers and links by their key."""
+    return {row.key: row for row in Contact.objects.all()}
+
+
+def is_in_use(procedure: Procedure) -> bool:
+    return procedure.cases.exists() or procedure.drafts.exists()
+
+
+@transaction.atomic
+def supersede(procedure: Procedure, *, valid_from: date) -> Procedure:
+    """End ``procedure`` on ``valid_from`` and return its copy, children included, that begins there.
+
+    Raises ValidationError when the day is not inside the old version's span.
+    """
+    if not (
+        procedure.valid_from < valid_from and (procedure.valid_until is None or valid_from < procedure.valid_until)
+    ):
+        raise ValidationError(
+            "Yeni sürüm, eskisinin ilk gününden sonra ve bitişinden önce başlamalı.", code="supersede"
+        )
+    parts = _parts_of(procedure)
+    last_day = procedure.valid_until
+    Procedure.objects.filter(pk=procedure.pk).update(valid_until=valid_from)
+    successor = Procedure.objects.get(pk=procedure.pk)
+    successor.pk = None
+    successor._state.adding = True
+    successor.valid_from, successor.valid_until = valid_from, last_day
+    successor.full_clean()
+    successor.save()
+    for part in parts:
+        part.pk = None
+        part._state.adding = True
+        part.procedure = successor
+        part.save()
+    return successor
+
+
+def _parts_of(procedure: Procedure) -> list:
+    relations = (
+        procedure.items,
+        procedure.channels,
+        procedure.descriptions,
+        procedure.signing_methods,
+        procedure.papers,
+        procedure.deliveries,
+        procedure.prerequisites,
+        procedure.steps,
+    )
+    return [part for relation in relations for part in relation.all()]
+
+
+def _fee(procedure: Procedure) -> domain.Fee:
+    items = tuple(words.FeeItem(row.item) for row in procedure.items.all())
+    match words.SumMode(procedure.sum_mode):
+        case words.SumMode.FIXED:
+            return domain.FixedSum(
+                lira=procedure.fixed_sum,
+                since=procedure.valid_from,
+                items=items,
+                without_reader=procedure.fixed_sum_without_reader,
+            )
+        case words.SumMode.TARIFF:
+            return domain.Items(items=items)
+        case words.SumMode.SHOWN_LATER:
+            return domain.ShownLater(items=items)
+        case _:
+            return domain.NoFee()
+
+
+def _channel(row) -> domain.Channel:
+    account = row.account and domain.Account(
+        iban=row.account.iban,
+        stated_bank=row.account.stated_bank,
+        branch=row.account.branch,
+        titles=tuple(title.title for title in row.account.titles.all()),
+        titles_may_be_cut=all(title.may_be_cut for title in row.account.titles.all()),
+    )
+    return domain.Channel(channel=PaymentChannel(row.channel), account=account, link=row.link, note=row.note)
+
+
+def _description(row) -> domain.DescriptionRule:
+    return domain.DescriptionRule(
+        form=words.WordingForm(row.form),
+        text=row.text,
+        place=Place(row.place),
+        optional_words=tuple(row.optional_words.split()),
+    )
+
+
+def _paper(row) -> domain.PaperRule:
+    return domain.PaperRule(
+        paper=words.Paper(row.paper),
+        name=row.name,
+        signing_method=words.SigningMethod(row.signing_method) if row.signing_method else None,
+        asked_of=words.PaperFor(row.asked_of),
+        deliver=row.deliver,
+        keep=row.keep,
+        post=row.post,
+        is_original=row.is_original,
+        copies_are_ours=row.copies_are_ours,
+    )
+
+
+def _delivery(row) -> domain.Delivery:
+    return domain.Delivery(
+        way=words.DeliveryWay(row.way),
+        place=row.place,
+        address=row.address,
+        signing_method=words.SigningMethod(row.signing_method) if row.signing_method else None,
+    )
+
+
+def sorted_directorates(directorates: Iterable[Directorate]) -> list[Directorate]:
+    return sorted(set(directorates), key=lambda row: turkish.sort_key(row.province))

@@ -1,0 +1,218 @@
+"""Accounts, obligations, receipts and what was found on them. ``payments`` knows a person only as a user."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from stdnum import iban as stdnum_iban
+
+from esign_portal.enums import LabelledEnum
+from payments.domain.channels import PaymentChannel
+from payments.domain.outcomes import Check, Outcome
+
+
+class ReceiptState(LabelledEnum):
+    READ = "read", "Okundu"
+    UNREADABLE = "unreadable", "Okunamadı, yetkili bakacak"
+    TYPED = "typed", "Elle yazıldı"
+
+
+class FileKind(LabelledEnum):
+    PDF = "pdf", "PDF"
+    JPEG = "jpeg", "JPEG"
+    PNG = "png", "PNG"
+
+
+class Source(LabelledEnum):
+    """Where a receipt's fields come from."""
+
+    TEXT = "text", "PDF’in metni"
+    OCR = "ocr", "Görüntüden okuma"
+    TYPED = "typed", "Elle yazıldı"
+
+
+class BankAccountManager(models.Manager["BankAccount"]):
+    def get_by_natural_key(self, iban: str) -> "BankAccount":
+        return self.get(iban=iban)
+
+
+class BankAccount(models.Model):
+    """An account that takes fees. ``stated_bank`` is what the directorate writes; the IBAN decides."""
+
+    iban = models.CharField("IBAN", max_length=34, unique=True, help_text="Boşluksuz, TR ile başlar.")
+    stated_bank = models.CharField("bildirilen banka", max_length=80)
+    branch = models.CharField("şube", max_length=80, blank=True)
+
+    objects: ClassVar[BankAccountManager] = BankAccountManager()
+
+    class Meta:
+        verbose_name = "banka hesabı"
+        verbose_name_plural = "banka hesapları"
+
+    def __str__(self) -> str:
+        return f"{self.stated_bank} …{self.iban[-4:]}"
+
+    def natural_key(self) -> tuple[str]:
+        return (self.iban,)
+
+    def clean(self) -> None:
+        self.iban = stdnum_iban.compact(self.iban)
+        if not stdnum_iban.is_valid(self.iban):
+            sentence = "Bu IBAN doğrulanmadı: kontrol basamakları tutmuyor. Kaynağa bakıp yeniden yazın."
+            raise ValidationError({"iban": ValidationError(sentence, code="iban")})
+
+
+class AccountTitleManager(models.Manager["AccountTitle"]):
+    def get_by_natural_key(self, iban: str, title: str) -> "AccountTitle":
+        return self.get(account__iban=iban, title=title)
+
+
+class AccountTitle(models.Model):
+    """An accepted name of the account's holder; banks with a character limit may cut it."""
+
+    account = models.ForeignKey(BankAccount, on_delete=models.CASCADE, related_name="titles", verbose_name="hesap")
+    title = models.CharField("hesap adı", max_length=200)
+    may_be_cut = models.BooleanField("kısaltılmış olabilir", default=True)
+
+    objects: ClassVar[AccountTitleManager] = AccountTitleManager()
+
+    class Meta:
+        verbose_name = "hesap adı"
+        verbose_name_plural = "hesap adları"
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["account", "title"], name="account_title_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.account.iban, self.title)
+
+    natural_key.dependencies = ["payments.bankaccount"]  # type: ignore[attr-defined]  # Django reads it from the function
+
+
+class Payment(models.Model):
+    """One obligation. What is expected is frozen into ``expectation`` when it is opened; receipts hang on it.
+
+    ``confirmed_*``: an officer saw the money on the bank statement, whatever the receipt says.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    channel = models.CharField("ödeme yolu", max_length=20, choices=PaymentChannel.choices())
+    payer_name = models.CharField("ödeyecek kişi", max_length=170)
+    payer_tckn = models.CharField("kimlik no", max_length=11)
+    amount = models.DecimalField("tutar (TL)", max_digits=10, decimal_places=2, null=True, blank=True)
+    expectation = models.JSONField("beklenen")
+    opened_at = models.DateTimeField("açıldı")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField("elle doğrulandı", null=True, blank=True)
+    confirmation_note = models.CharField("doğrulama notu", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "ödeme"
+        verbose_name_plural = "ödemeler"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="payment_confirmed_by_someone",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Ödeme {self.pk}"
+
+
+def _private_path(receipt: "Receipt", filename: str) -> str:
+    """Name files by numbers alone: no name, no identity number, not even the name the person gave."""
+    return f"receipts/{receipt.pk}/original.{receipt.kind}"
+
+
+class Receipt(models.Model):
+    """A receipt as uploaded or typed. The original is kept untouched; ``fields`` is what was read."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    payment = models.ForeignKey(Payment, on_delete=models.CASCADE, related_name="receipts", verbose_name="ödeme")
+    state = models.CharField("durum", max_length=12, choices=ReceiptState.choices())
+    kind = models.CharField("dosya türü", max_length=5, choices=FileKind.choices(), blank=True)
+    file = models.FileField("dosya", upload_to=_private_path, null=True, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    size = models.PositiveIntegerField("boyut (bayt)", default=0)
+    page_count = models.PositiveSmallIntegerField("sayfa", default=0)
+    source = models.CharField("kaynak", max_length=6, choices=Source.choices(), blank=True)
+    fields = models.JSONField("okunanlar", default=dict)
+    outcome = models.CharField("sonuç", max_length=12, choices=Outcome.choices())
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField("yüklendi")
+
+    class Meta:
+        verbose_name = "dekont"
+        verbose_name_plural = "dekontlar"
+        ordering: ClassVar = ["uploaded_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["payment", "sha256"], condition=~Q(sha256=""), name="receipt_file_once_a_payment"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Dekont {self.pk}"
+
+    @property
+    def is_typed(self) -> bool:
+        return self.state == ReceiptState.TYPED
+
+    def page_path(self, number: int) -> str:
+        """Return where page ``number`` (from 1) is kept as a re-rendered PNG."""
+        return f"receipts/{self.pk}/page-{number}.png"
+
+
+class ReceiptCheck(models.Model):
+    """One of the checks of one receipt. An officer may overrule it with a reason; both stay visible."""
+
+    receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="checks", verbose_name="dekont")
+    position = models.PositiveSmallIntegerField()
+    check_name = models.CharField("kontrol", max_length=20, choices=Check.choices())
+    outcome = models.CharField("sonuç", max_length=12, choices=Outcome.choices())
+    expected = models.CharField("beklenen", max_length=500, blank=True)
+    found = models.TextField("dekontta", blank=True)
+    sentence = models.CharField("açıklama", max_length=500)
+    overruled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    overruled_at = models.DateTimeField(null=True, blank=True)
+    overrule_reason = models.CharField("gerekçe", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "kontrol"
+        verbose_name_plural = "kontroller"
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["receipt", "check_name"], name="receipt_check_once"),
+            models.CheckConstraint(
+                condition=Q(overruled_at__isnull=True, overruled_by__isnull=True, overrule_reason="")
+                | (Q(overruled_at__isnull=False, overruled_by__isnull=False) & ~Q(overrule_reason="")),
+                name="check_overruled_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{Check(self.check_name).label}: {Outcome(self.outcome).label}"
+
+    @property
+    def label(self) -> str:
+        return Check(self.check_name).label
+
+    @property
+    def is_overruled(self) -> bool:
+        return self.overruled_at is not None
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether the check agrees, or an officer let it pass with a reason."""
+        return self.outcome == Outcome.AGREES or self.is_overruled
