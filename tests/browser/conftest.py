@@ -25,6 +25,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
+def base_url() -> None:
+    """Stand in for pytest-base-url's fixture, which newer pytest warns of; each test names its own server."""
+
+
+@pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return browser_context_args | {"locale": "tr-TR", "timezone_id": "Europe/Istanbul"}
 
@@ -58,3 +63,9 @@ def desktop(open_page: Callable[..., Page]) -> Page:
 @pytest.fixture
 def phone(open_page: Callable[..., Page]) -> Page:
     return open_page(**PHONE)
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def each_screen(open_page: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
+    """Run the test twice: at a desk and on a phone."""
+    return open_page(**request.param)

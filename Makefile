@@ -1,0 +1,56 @@
+# setup, demo, test and lint: each makes what it needs first. A second run does no work twice.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup system-packages demo test lint lock test-packages
+
+PORT ?= 8000
+PYTHON := .venv/bin/python
+UV := .tools/bin/uv
+INSTALLED := .venv/.installed
+PRINTING := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+TESTING := chromium postgresql
+PURE := esign_portal/turkish.py esign_portal/enums.py payments/domain applications/domain
+PRODUCTION := DEMO=false DEBUG=false ALLOWED_HOSTS=e-imza.example.org DATA_DIR=$$(mktemp -d) \
+	SECRET_KEY=$$($(PYTHON) -c "import secrets; print(secrets.token_urlsafe(60))")
+
+help: ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+setup: system-packages $(INSTALLED) ## virtual environment from the hashed requirements, and what printing needs
+
+demo: setup ## the portal with sample people at http://127.0.0.1:8000/ (make demo PORT=8001)
+	@DEMO=true $(PYTHON) manage.py demo --port $(PORT)
+
+test: setup test-packages ## everything: on PostgreSQL, then on SQLite with a real browser
+	$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 -m "db and not browser"
+	$(PYTHON) -m pytest -n 2
+
+lint: $(INSTALLED) ## format, rules, types, templates, import arrows, migrations, deploy check
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy $(PURE)
+	.venv/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	$(PYTHON) -m djlint --lint --quiet templates
+	$(PYTHON) -m pytest -q tests/test_architecture.py
+	$(PRODUCTION) $(PYTHON) manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
+
+lock: $(UV) ## pin the newest allowed versions into requirements.txt
+	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --upgrade --quiet --output-file requirements.txt
+
+system-packages:
+	@bash bin/need-packages $(PRINTING)
+
+test-packages:
+	@bash bin/need-packages $(TESTING)
+
+# Debian's pip installs only into a folder of its own; uv then makes the environment without python3-venv.
+$(UV):
+	python3 -m pip install --quiet --disable-pip-version-check --target .tools "uv>=0.9,<1"
+
+$(INSTALLED): requirements.txt | $(UV)
+	@test -x $(PYTHON) || $(UV) venv --quiet --python python3 --no-python-downloads .venv
+	$(UV) pip sync --quiet --python $(PYTHON) --require-hashes requirements.txt
+	@touch $@
