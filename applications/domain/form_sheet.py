@@ -1,0 +1,142 @@
+"""What stands on each printed copy of the request form, and the hash of what the person declares."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from applications.domain.references import spoken
+
+WIDE_FROM = 37
+WIDE_CODE_FROM = 28
+"""Characters from which an answer takes the whole row: half a row holds 57 mm at 9.5 pt."""
+
+SHOWN_HASH = 8
+"""Hex digits of the hash that are printed: enough to see that two papers differ."""
+
+
+class NoFormDue(Exception):
+    """No copy of the form is asked for; the message tells the person so."""
+
+    def __init__(self) -> None:
+        super().__init__("Bu başvuruda basılı form istenmiyor. Ne yapacağınız başvuru sayfanızdaki adımlarda yazıyor.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One answer. ``is_code``: figures to be compared one by one (monospaced); ``is_strong``: looked for first."""
+
+    label: str
+    value: str
+    is_code: bool = False
+    is_strong: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        return len(self.value) >= (WIDE_CODE_FROM if self.is_code else WIDE_FROM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    title: str
+    facts: tuple[Fact, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[Fact, ...], ...]:
+        """Return the answers as rows of the paper, in order: two short ones side by side, a long one alone."""
+        rows: list[tuple[Fact, ...]] = []
+        for fact in self.facts:
+            waits = bool(rows) and len(rows[-1]) == 1 and not rows[-1][0].is_wide
+            if waits and not fact.is_wide:
+                rows[-1] = (*rows[-1], fact)
+            else:
+                rows.append((fact,))
+        return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureBox:
+    """A box to sign in: who signs, and what stands under it (a name, or "Ad soyad, kaşe")."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One printed copy. ``code``: what its QR code holds, ``K7P4M2HX/1/A91F3C5E``: reference, copy, hash."""
+
+    number: int
+    label: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSheet:
+    """Everything on the paper; each of ``copy_labels`` is printed once with the same answers.
+
+    ``reference``: compact, 8 characters. ``letterhead``: three lines, the middle one large. ``papers``: a line to
+    tick each. ``declared``: 64 hex digits, see ``declared_hash``. ``is_draft``: not to be signed and handed in.
+    Raises NoFormDue when there is no copy.
+    """
+
+    reference: str
+    copy_labels: tuple[str, ...]
+    letterhead: tuple[str, str, str]
+    title: str
+    kind_line: str
+    sections: tuple[Section, ...]
+    papers: tuple[str, ...]
+    deliver_to: tuple[str, ...]
+    declaration: str
+    signatures: tuple[SignatureBox, ...]
+    notice: str
+    printed_at: datetime
+    declared: str
+    is_draft: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.copy_labels:
+            raise NoFormDue
+
+    @property
+    def spoken_reference(self) -> str:
+        return spoken(self.reference)
+
+    @property
+    def shown_hash(self) -> str:
+        """Return the first digits of the hash as printed: ``a91f 3c5e``."""
+        shown = self.declared[:SHOWN_HASH]
+        return f"{shown[:4]} {shown[4:]}"
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        # Capitals only: a QR code holds them in fewer and larger squares.
+        mark = self.declared[:SHOWN_HASH].upper()
+        return tuple(
+            Copy(number=number, label=label, code=f"{self.reference}/{number}/{mark}")
+            for number, label in enumerate(self.copy_labels, start=1)
+        )
+
+
+def declared_hash(answers: Mapping[str, object]) -> str:
+    """Return the SHA-256 (64 hex digits) of what a person declares: stable names -> plain JSON values.
+
+    Order, blank answers and the way an accent is encoded make no difference, so a column added later
+    leaves the hash of an older request as it was.
+
+    >>> declared_hash({"tckn": "10000000146", "flat_no": ""})[:8]
+    '6c5e34b1'
+    >>> declared_hash({"tckn": "10000000146"}) == declared_hash({"flat_no": None, "tckn": "10000000146"})
+    True
+    """
+    given = {name: value for name, value in answers.items() if value not in (None, "")}
+    text = json.dumps(given, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+
+
+def given_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts that have an answer: an empty line on paper invites a pen."""
+    return tuple(fact for fact in facts if fact.value.strip())

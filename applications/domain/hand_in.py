@@ -1,0 +1,67 @@
+"""The checklist in words: which papers are handed in, in how many copies, where and how."""
+
+from collections.abc import Iterable
+
+from applications.domain.procedures import Delivery, PaperRule
+from applications.domain.vocabulary import Paper, SigningMethod
+from esign_portal import turkish
+
+_SIGNED = {
+    SigningMethod.WET: "ıslak imzalı",
+    SigningMethod.CONSENT: "e-onaylı",
+    SigningMethod.E_SIGNED: "e-imzalı",
+    None: "imzalı",
+}
+_FORMS = (Paper.KAMU_SM_FORM, Paper.REQUEST_FORM)
+
+
+def paper_lines(papers: Iterable[PaperRule], *, signing_method: SigningMethod | None) -> tuple[str, ...]:
+    """Return one line a paper, in the order given (``procedures.papers_due`` names Kamu SM's form first).
+
+    >>> paper_lines([PaperRule(paper=Paper.KAMU_SM_FORM, deliver=2), PaperRule(paper=Paper.RECEIPT, deliver=1,
+    ...     is_original=True)], signing_method=SigningMethod.WET)
+    ('Kamu SM başvuru formu: 2 nüsha, ıslak imzalı', 'Banka dekontunun aslı')
+    """
+    return tuple(_line(rule, signed=_SIGNED[signing_method]) for rule in papers)
+
+
+def delivery_lines(deliveries: Iterable[Delivery]) -> tuple[str, ...]:
+    """Return one line a place, its ways together.
+
+    >>> from applications.domain.vocabulary import DeliveryWay
+    >>> delivery_lines([Delivery(way=DeliveryWay.BY_HAND, place="SBS"), Delivery(way=DeliveryWay.POST, place="SBS")])
+    ('Elden veya posta ile: SBS',)
+    """
+    ways: dict[str, list[str]] = {}
+    for row in deliveries:
+        where = f"{row.place}, {row.address}" if row.address else row.place
+        ways.setdefault(where, []).append(row.way.label)
+    return tuple(f"{_either(labels)}: {where}" for where, labels in ways.items())
+
+
+def _line(rule: PaperRule, *, signed: str) -> str:
+    if rule.paper in _FORMS:
+        name = "Bu form" if rule.paper is Paper.REQUEST_FORM else rule.label
+        return f"{name}: {_copies(rule)}, {signed}"
+    return f"{_name(rule)}: {_copies(rule)}" if rule.copies > 1 or not rule.deliver else _name(rule)
+
+
+def _name(rule: PaperRule) -> str:
+    if rule.paper is Paper.RECEIPT and not rule.name:
+        return "Banka dekontunun aslı" if rule.is_original else "Banka dekontu"
+    return f"{rule.label} (aslı)" if rule.is_original else rule.label
+
+
+def _copies(rule: PaperRule) -> str:
+    """Say how many copies go where; only handed-in ones need no verb."""
+    ours = " (sayıyı portal önerir)" if rule.copies_are_ours else ""
+    if rule.deliver == rule.copies:
+        return f"{rule.deliver} nüsha{ours}"
+    parts = ((rule.deliver, "teslim edilir"), (rule.post, "postalanır"), (rule.keep, "sizde kalır"))
+    return ", ".join(f"{number} nüsha {what}" for number, what in parts if number) + ours
+
+
+def _either(labels: list[str]) -> str:
+    """Join the ways: "Elden, posta ile veya üst yazı ile"."""
+    words = [labels[0], *(turkish.lower(label) for label in labels[1:])]
+    return " veya ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]

@@ -1,0 +1,86 @@
+"""The payment on paper: what is due and how, what the receipt says, what the checks found."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from payments.domain.checks import Outcome
+
+from applications.domain.form_sheet import Fact
+from applications.domain.procedures import FixedSum, Rules, ShownLater
+from applications.models import SignatureRequest
+from esign_portal import turkish
+from payments import services as payments
+from payments.domain.amounts import format_lira
+from payments.domain.ibans import format_iban
+from payments.models import Payment, Receipt, ReceiptCheck
+
+SHOWN_BY_KAMU_SM = "Tutarı Kamu SM gösterir"
+UNKNOWN_SUM = "Kamu SM’den doğrulayın"
+_PASSED = "gerekçeyle geçildi"
+
+
+def payment_facts(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
+    """Return the lines of the section "Ödeme"."""
+    if not rules.needs_payment:
+        return (Fact(label="Ödeyen", value="Kurum öder"),)
+    receipt = payments.best_receipt(case.payment) if case.payment else None
+    return (
+        Fact(label="Tutar", value=_sum(case.payment, rules), is_strong=True),
+        *_receipt_facts(receipt),
+        Fact(label="Ödeme yolu", value=_ways(case.payment, rules)),
+        *(Fact(label="Alıcı IBAN", value=format_iban(iban), is_code=True) for iban in _ibans(rules)),
+        Fact(label="Ne zaman ödenir", value="" if receipt or not rules.pay_when else rules.pay_when.label),
+        *_confirmation(case.payment),
+    )
+
+
+def check_summary(checks: Iterable[ReceiptCheck]) -> str:
+    """Return how many checks came out how; what does not agree is named: "6 uygun, 1 farklı (Açıklama)"."""
+    rows = list(checks)
+    groups = {
+        outcome.label: [row for row in rows if row.outcome == outcome and not row.is_overruled] for outcome in Outcome
+    }
+    groups[_PASSED] = [row for row in rows if row.is_overruled]
+    said = (_count(label, found, is_named=label != Outcome.AGREES.label) for label, found in groups.items() if found)
+    return ", ".join(said)
+
+
+def _count(label: str, found: list[ReceiptCheck], *, is_named: bool) -> str:
+    names = f" ({', '.join(row.label for row in found)})" if is_named else ""
+    return f"{len(found)} {turkish.lower(label)}{names}"
+
+
+def _sum(payment: Payment | None, rules: Rules) -> str:
+    if payment is not None and payment.amount is not None:
+        return format_lira(payment.amount)
+    if isinstance(rules.fee, ShownLater):
+        return SHOWN_BY_KAMU_SM
+    return format_lira(rules.fee.lira) if isinstance(rules.fee, FixedSum) else UNKNOWN_SUM
+
+
+def _ways(payment: Payment | None, rules: Rules) -> str:
+    """Return the way that was chosen, or those there are."""
+    labels = [row.channel.label for row in rules.channels if payment is None or row.channel == payment.channel]
+    return " veya ".join(labels)
+
+
+def _ibans(rules: Rules) -> list[str]:
+    return [row.account.iban for row in rules.channels if row.account is not None]
+
+
+def _receipt_facts(receipt: Receipt | None) -> tuple[Fact, ...]:
+    if receipt is None:
+        return ()
+    on = receipt.fields.get("date")
+    read = (f"{date.fromisoformat(on):%d.%m.%Y}" if on else "", receipt.fields.get("reference") or "")
+    return (
+        Fact(label="Dekont tarihi, no", value=", ".join(text for text in read if text)),
+        Fact(label="Dekont kontrolü", value=check_summary(receipt.checks.all())),
+    )
+
+
+def _confirmation(payment: Payment | None) -> tuple[Fact, ...]:
+    """Say that an officer saw the money on the bank statement, whatever the receipt says."""
+    if payment is None or payment.confirmed_at is None:
+        return ()
+    return (Fact(label="Ödeme", value="Banka ekstresinde görüldü"),)

@@ -1,0 +1,169 @@
+"""A request as the sheet that is printed: its answers, its papers, who signs."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from applications import catalogue
+from applications.case_papers import papers_of
+from applications.domain.form_sheet import Fact, FormSheet, Section, SignatureBox, declared_hash, given_facts
+from applications.domain.hand_in import delivery_lines, paper_lines
+from applications.domain.lifecycle import Status
+from applications.domain.procedures import Rules, deliveries_for, form_copies
+from applications.domain.vocabulary import FeeItem, Handler, RequestKind, SigningMethod
+from applications.models import Procedure, SignatureRequest
+from applications.printing.payment_facts import payment_facts
+
+DECLARATION = "Yukarıdaki bilgilerin doğru olduğunu ve kimlik bilgilerimin nüfus kaydımla aynı olduğunu beyan ederim."
+NOTICE = (
+    "Kişisel verileriniz, 6698 sayılı Kanun uyarınca yalnız bu başvurunun yürütülmesi için işlenir. "
+    "Aydınlatma metninin okunduğu an: {read}. Güvenlik sözcüğü, PIN ve PUK bu forma yazılmaz."
+)
+STAMP = "Ad soyad, kaşe"
+NOT_IN_FORCE = (Status.RETURNED, Status.REJECTED, Status.WITHDRAWN)
+"""States in which a signed paper would be handed in for nothing: the print says TASLAK."""
+
+DECLARED_COLUMNS = (
+    *("tckn", "first_name", "last_name", "birth_date", "title", "unit_text", "email", "mobile"),
+    *("province", "district", "neighbourhood", "street", "building_no", "flat_no", "postal_code"),
+    *("category", "kind", "signing_method"),
+)
+
+
+def sheet_of(case: SignatureRequest, *, printed_at: datetime) -> FormSheet:
+    """Return what to print for ``case``. Raises NoFormDue when its procedure asks for no copy of our form."""
+    rules = catalogue.rules_of(Procedure.objects.with_parts().get(pk=case.procedure_id))
+    papers = papers_of(case, rules)
+    method = _signing_method(case, rules)
+    return FormSheet(
+        reference=case.reference,
+        copy_labels=form_copies(papers),
+        letterhead=("T.C. SAĞLIK BAKANLIĞI", case.directorate.name, case.directorate.desk),
+        title=_title(rules),
+        kind_line=" · ".join(_kind_words(case, method)),
+        sections=_sections(case, rules),
+        papers=paper_lines(papers, signing_method=method),
+        deliver_to=delivery_lines(deliveries_for(rules, signing_method=method)),
+        declaration=DECLARATION,
+        signatures=_signatures(case, rules),
+        notice=NOTICE.format(read=_moment(case.notice_read_at)),
+        printed_at=timezone.localtime(printed_at),
+        declared=declared_hash(_declared(case)),
+        is_draft=case.status_now in NOT_IN_FORCE,
+    )
+
+
+def is_form_due(case: SignatureRequest, rules: Rules) -> bool:
+    """Tell whether ``sheet_of`` has a copy to print, so that a page can leave out the button."""
+    return bool(form_copies(papers_of(case, rules)))
+
+
+def _sections(case: SignatureRequest, rules: Rules) -> tuple[Section, ...]:
+    wanted = "Kart okuyucu" if rules.kind is RequestKind.CARD_READER else "Sertifika"
+    sections = {
+        "Başvuru sahibi": _person(case),
+        "Kartın teslim edileceği adres" if wanted == "Sertifika" else "Teslimat adresi": _address(case),
+        wanted: (*_wanted(case, rules), *_details(case.details)),
+        "Ödeme": payment_facts(case, rules),
+    }
+    return tuple(Section(title=title, facts=given_facts(facts)) for title, facts in sections.items())
+
+
+def _person(case: SignatureRequest) -> tuple[Fact, ...]:
+    return (
+        Fact(label="T.C. kimlik no", value=case.tckn, is_code=True),
+        Fact(label="Doğum tarihi", value=_day(case.birth_date)),
+        Fact(label="Adı soyadı", value=case.full_name, is_strong=True),
+        Fact(label="Unvanı", value=case.title),
+        Fact(label="Görev yeri", value=case.unit_name),
+        Fact(label="Cep telefonu", value=_mobile(case.mobile)),
+        Fact(label="E-posta", value=case.email),
+        Fact(label="Uyruk", value="Sonradan T.C. vatandaşı" if case.details.get("is_naturalised") else ""),
+    )
+
+
+def _address(case: SignatureRequest) -> tuple[Fact, ...]:
+    return (
+        Fact(label="Açık adres", value=case.address_line),
+        Fact(label="İlçe, il", value=f"{case.district}, {case.province}"),
+        Fact(label="Posta kodu", value=case.postal_code),
+    )
+
+
+def _wanted(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
+    """Say what is asked for. Where no fee is named the items are not either: then the certificate, or the reader."""
+    alone = FeeItem.READER if rules.kind is RequestKind.CARD_READER else FeeItem.NES
+    keeps_reader = bool(case.details.get("keeps_reader"))
+    items = [item for item in rules.items or (alone,) if not (keeps_reader and item is FeeItem.READER)]
+    return (
+        Fact(label="İstenen", value=" ve ".join(item.label for item in items)),
+        Fact(label="Kart okuyucu", value="Eski okuyucu kullanılacak" if keeps_reader else ""),
+    )
+
+
+def _details(details: dict[str, Any]) -> Iterable[Fact]:
+    """Yield what only the kind knows (``domain.details``), in words."""
+    days = {"certificate_ends_on": "Sertifikanın bitişi", "revoked_on": "İptal tarihi"}
+    texts = {
+        "revoked_how": "İptal yolu",
+        "what_happened": "Ne oldu",
+        "invoice_name": "Fatura adı",
+        "invoice_tax_no": "Vergi veya kimlik no",
+        "invoice_tax_office": "Vergi dairesi",
+    }
+    for name, label in days.items():
+        if details.get(name):
+            yield Fact(label=label, value=_day(date.fromisoformat(details[name])))
+    for name, label in texts.items():
+        yield Fact(label=label, value=details.get(name, ""))
+
+
+def _signatures(case: SignatureRequest, rules: Rules) -> tuple[SignatureBox, ...]:
+    """Return the boxes. What Kamu SM alone handles passes no desk, so nobody else signs."""
+    applicant = SignatureBox(role="Başvuru sahibi", name=case.full_name)
+    if rules.handler is Handler.KAMU_SM:
+        return (applicant,)
+    desks = ("Birim sorumlusu", "E-imza kurum yetkilisi")
+    return (applicant, *(SignatureBox(role=role, name=STAMP) for role in desks))
+
+
+def _declared(case: SignatureRequest) -> dict[str, object]:
+    """Return what the person declares, never what a check or a desk found."""
+    columns = {name: getattr(case, name) for name in DECLARED_COLUMNS}
+    return {
+        **columns,
+        "birth_date": case.birth_date.isoformat(),
+        "reason": case.procedure.reason,
+        "details": case.details,
+    }
+
+
+def _signing_method(case: SignatureRequest, rules: Rules) -> SigningMethod | None:
+    if case.signing_method:
+        return SigningMethod(case.signing_method)
+    return rules.signing_methods[0] if rules.signing_methods else None
+
+
+def _title(rules: Rules) -> str:
+    wanted = "Mini kart okuyucu" if rules.kind is RequestKind.CARD_READER else "Nitelikli elektronik sertifika"
+    return f"{wanted} başvuru formu"
+
+
+def _kind_words(case: SignatureRequest, method: SigningMethod | None) -> tuple[str, ...]:
+    words = (case.kind_label, case.category_label)
+    return (*words, method.label) if method else words
+
+
+def _mobile(digits: str) -> str:
+    """Return 11 digits as people read them: 0532 000 00 00."""
+    return " ".join((digits[:4], digits[4:7], digits[7:9], digits[9:]))
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+def _moment(at: datetime) -> str:
+    return f"{timezone.localtime(at):%d.%m.%Y %H.%M}"

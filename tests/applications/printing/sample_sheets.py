@@ -1,0 +1,75 @@
+"""A made-up sheet with ordinary answers, for tests of paper; and how tests look at a PDF."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pypdfium2
+
+from applications.domain.form_sheet import Fact, FormSheet, Section, SignatureBox
+
+SHEET = FormSheet(
+    reference="K7P4M2HX",
+    copy_labels=("Kurum nüshası", "Başvuru sahibi nüshası"),
+    letterhead=("T.C. SAĞLIK BAKANLIĞI", "Mersin İl Sağlık Müdürlüğü", "Sağlık Bilgi Sistemleri Birimi"),
+    title="Nitelikli elektronik sertifika başvuru formu",
+    kind_line="İlk başvuru · Aile hekimi · Islak imzalı",
+    sections=(
+        Section(
+            title="Başvuru sahibi",
+            facts=(
+                Fact(label="T.C. kimlik no", value="10000000146", is_code=True),
+                Fact(label="Doğum tarihi", value="04.03.1984"),
+                Fact(label="Adı soyadı", value="Ayşe Gül Işık", is_strong=True),
+                Fact(label="Unvanı", value="Uzman Doktor"),
+                Fact(label="Görev yeri", value="Akdeniz 3 No’lu Aile Sağlığı Merkezi"),
+                Fact(label="Cep telefonu", value="0532 000 00 00"),
+                Fact(label="E-posta", value="aysegul.isik@saglik.example.tr"),
+            ),
+        ),
+        Section(
+            title="Kartın teslim edileceği adres",
+            facts=(
+                Fact(label="Açık adres", value="Limonluk Mahallesi, Vali Hüseyin Aksoy Caddesi, Numara 12, Daire 4"),
+                Fact(label="İlçe, il", value="Yenişehir, Mersin"),
+                Fact(label="Posta kodu", value="33120"),
+            ),
+        ),
+        Section(title="Sertifika", facts=(Fact(label="İstenen", value="3 yıllık sertifika ve Mini kart okuyucu"),)),
+        Section(
+            title="Ödeme",
+            facts=(
+                Fact(label="Tutar", value="1.080,00 TL", is_strong=True),
+                Fact(label="Alıcı IBAN", value="TR33 0006 1005 1978 6457 8413 26", is_code=True),
+                Fact(label="Dekont kontrolü", value="5 uygun, 1 farklı (Açıklama), 1 anlaşılamadı (Tarih)"),
+            ),
+        ),
+    ),
+    papers=("Kamu SM başvuru formu: 2 nüsha, ıslak imzalı", "Bu form: 2 nüsha, ıslak imzalı", "Banka dekontu"),
+    deliver_to=("Elden: E-imza Kurum Yetkilisi, Sağlık Müdürlüğü Eski Devlet Hastanesi Yerleşkesi",),
+    declaration="Yukarıdaki bilgilerin doğru olduğunu beyan ederim.",
+    signatures=(
+        SignatureBox(role="Başvuru sahibi", name="Ayşe Gül Işık"),
+        SignatureBox(role="Birim sorumlusu", name="Ad soyad, kaşe"),
+        SignatureBox(role="E-imza kurum yetkilisi", name="Ad soyad, kaşe"),
+    ),
+    notice="Kişisel verileriniz, 6698 sayılı Kanun uyarınca yalnız bu başvurunun yürütülmesi için işlenir.",
+    printed_at=datetime(2026, 11, 16, 11, 55, tzinfo=UTC),
+    declared="a91f3c5e" + "0" * 56,
+)
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open ``pdf`` and close it with all its pages."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def text_of(pdf: bytes) -> list[str]:
+    """Return the text of each page, runs of blanks and line breaks as one blank."""
+    with opened(pdf) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
