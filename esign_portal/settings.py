@@ -22,6 +22,7 @@ DEMO = env.bool("DEMO", default=False)  # sample data, mail kept in files, plain
 DEBUG = env.bool("DEBUG", default=False)
 AT_HOME = DEMO or DEBUG or TESTING  # served without HTTPS, to people at this machine
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")  # without the last slash; stands in e-mails
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))  # database, uploads, the demo's mail
 DATA_DIR.mkdir(parents=True, exist_ok=True)
