@@ -3,7 +3,7 @@
 import email
 import email.policy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -52,6 +52,11 @@ def _parse(raw: bytes) -> SentMail:
     return SentMail(
         to=str(message["To"]),
         subject=str(message["Subject"]),
-        sent_at=timezone.localtime(message["Date"].datetime),
+        sent_at=_moment(message["Date"].datetime),
         text=body.get_content() if body else "",
     )
+
+
+def _moment(written: datetime) -> datetime:
+    """Return ``written`` in local time. Django writes UTC as -0000, which Python reads as naive."""
+    return timezone.localtime(written if written.tzinfo else written.replace(tzinfo=UTC))
