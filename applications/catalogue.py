@@ -8,7 +8,17 @@ from django.db import transaction
 
 from applications.domain import procedures as domain
 from applications.domain import vocabulary as words
-from applications.models import Contact, Directorate, Price, Procedure
+from applications.models import (
+    Contact,
+    Directorate,
+    Price,
+    Procedure,
+    ProcedureChannel,
+    ProcedureDelivery,
+    ProcedureDescription,
+    ProcedurePaper,
+)
+from applications.models.procedure_parts import ProcedurePart
 from esign_portal import turkish
 from payments.domain.channels import PaymentChannel
 from payments.domain.expectation import Place
@@ -37,7 +47,7 @@ def rules_of(procedure: Procedure) -> domain.Rules:
         descriptions=tuple(_description(row) for row in procedure.descriptions.all()),
         signing_methods=tuple(words.SigningMethod(row.method) for row in procedure.signing_methods.all()),
         papers=tuple(_paper(row) for row in procedure.papers.all()),
-        deliveries=tuple(_delivery(row) for row in procedure.deliveries.all()),
+        deliveries=tuple(_delivery(row, mailbox=procedure.directorate.mailbox) for row in procedure.deliveries.all()),
         prerequisites=tuple(
             domain.PrerequisiteRule(prerequisite=words.Prerequisite(row.prerequisite), text=row.text)
             for row in procedure.prerequisites.all()
@@ -46,6 +56,7 @@ def rules_of(procedure: Procedure) -> domain.Rules:
             domain.StepText(who=row.who, title=row.title, text=row.text, link=row.link) for row in procedure.steps.all()
         ),
         refuses_abbreviations=procedure.refuses_abbreviations,
+        reader_may_be_kept=procedure.reader_may_be_kept,
         payer_is_stated=procedure.payer_is_stated,
         source=procedure.source,
         source_url=procedure.source_url,
@@ -91,7 +102,14 @@ def contacts() -> dict[str, Contact]:
 
 
 def is_in_use(procedure: Procedure) -> bool:
+    """Tell whether a draft or a request rests on this version."""
     return procedure.cases.exists() or procedure.drafts.exists()
+
+
+def refuse_if_in_use(procedure: Procedure) -> None:
+    """Raise ProcedureInUse, with a sentence for the officer, before a used version or a part of it is edited."""
+    if is_in_use(procedure):
+        raise ProcedureInUse("Bu sürüme dayanan başvurular var; değiştirilemez. Değişiklik için yeni sürüm başlatın.")
 
 
 @transaction.atomic
@@ -100,21 +118,14 @@ def supersede(procedure: Procedure, *, valid_from: date) -> Procedure:
 
     Raises ValidationError when the day is not inside the old version's span.
     """
-    if not (
-        procedure.valid_from < valid_from and (procedure.valid_until is None or valid_from < procedure.valid_until)
-    ):
-        raise ValidationError(
-            "Yeni sürüm, eskisinin ilk gününden sonra ve bitişinden önce başlamalı.", code="supersede"
-        )
-    parts = _parts_of(procedure)
-    last_day = procedure.valid_until
-    Procedure.objects.filter(pk=procedure.pk).update(valid_until=valid_from)
-    successor = Procedure.objects.get(pk=procedure.pk)
-    successor.pk = None
-    successor._state.adding = True
-    successor.valid_from, successor.valid_until = valid_from, last_day
-    successor.full_clean()
-    successor.save()
+    old = Procedure.objects.select_for_update().get(pk=procedure.pk)
+    if not (old.valid_from < valid_from and (old.valid_until is None or valid_from < old.valid_until)):
+        sentence = "Yeni sürüm, eskisinin ilk gününden sonra ve bitişinden önce başlamalı."
+        raise ValidationError(sentence, code="supersede")
+    parts, last_day = _parts_of(old), old.valid_until
+    Procedure.objects.filter(pk=old.pk).update(valid_until=valid_from)
+    procedure.valid_until = valid_from
+    successor = _copy_of(old, valid_from=valid_from, valid_until=last_day)
     for part in parts:
         part.pk = None
         part._state.adding = True
@@ -123,7 +134,20 @@ def supersede(procedure: Procedure, *, valid_from: date) -> Procedure:
     return successor
 
 
-def _parts_of(procedure: Procedure) -> list:
+def _copy_of(old: Procedure, *, valid_from: date, valid_until: date | None) -> Procedure:
+    """Save and return the row of a new version. A fixed sum keeps the day since which it is asked."""
+    successor = Procedure.objects.get(pk=old.pk)
+    successor.pk = None
+    successor._state.adding = True
+    successor.valid_from, successor.valid_until = valid_from, valid_until
+    if old.fixed_sum is not None:
+        successor.fixed_sum_since = old.fixed_sum_since or old.valid_from
+    successor.full_clean()
+    successor.save()
+    return successor
+
+
+def _parts_of(procedure: Procedure) -> list[ProcedurePart]:
     relations = (
         procedure.items,
         procedure.channels,
@@ -143,7 +167,7 @@ def _fee(procedure: Procedure) -> domain.Fee:
         case words.SumMode.FIXED:
             return domain.FixedSum(
                 lira=procedure.fixed_sum,
-                since=procedure.valid_from,
+                since=procedure.fixed_sum_since or procedure.valid_from,
                 items=items,
                 without_reader=procedure.fixed_sum_without_reader,
             )
@@ -155,7 +179,7 @@ def _fee(procedure: Procedure) -> domain.Fee:
             return domain.NoFee()
 
 
-def _channel(row) -> domain.Channel:
+def _channel(row: ProcedureChannel) -> domain.Channel:
     account = row.account and domain.Account(
         iban=row.account.iban,
         stated_bank=row.account.stated_bank,
@@ -166,7 +190,7 @@ def _channel(row) -> domain.Channel:
     return domain.Channel(channel=PaymentChannel(row.channel), account=account, link=row.link, note=row.note)
 
 
-def _description(row) -> domain.DescriptionRule:
+def _description(row: ProcedureDescription) -> domain.DescriptionRule:
     return domain.DescriptionRule(
         form=words.WordingForm(row.form),
         text=row.text,
@@ -175,7 +199,7 @@ def _description(row) -> domain.DescriptionRule:
     )
 
 
-def _paper(row) -> domain.PaperRule:
+def _paper(row: ProcedurePaper) -> domain.PaperRule:
     return domain.PaperRule(
         paper=words.Paper(row.paper),
         name=row.name,
@@ -189,11 +213,13 @@ def _paper(row) -> domain.PaperRule:
     )
 
 
-def _delivery(row) -> domain.Delivery:
+def _delivery(row: ProcedureDelivery, *, mailbox: str) -> domain.Delivery:
+    """Return where papers go. An e-mail without an address of its own goes to the directorate's mailbox."""
+    is_mail = row.way == words.DeliveryWay.EMAIL
     return domain.Delivery(
         way=words.DeliveryWay(row.way),
         place=row.place,
-        address=row.address,
+        address=row.address or (mailbox if is_mail else ""),
         signing_method=words.SigningMethod(row.signing_method) if row.signing_method else None,
     )
 

@@ -203,6 +203,7 @@ class Rules:
     source_url: str
     source_on: date | None
     read_on: date
+    reader_may_be_kept: bool = False
 
     def is_in_force(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
@@ -227,6 +228,8 @@ class Rules:
     @property
     def may_keep_reader(self) -> bool:
         """Tell whether a lower sum is due when the old reader is kept."""
+        if isinstance(self.fee, Items):
+            return self.reader_may_be_kept and FeeItem.READER in self.fee.items
         return isinstance(self.fee, FixedSum) and self.fee.without_reader is not None
 
     @property

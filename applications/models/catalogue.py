@@ -163,6 +163,12 @@ class Procedure(models.Model):
     fixed_sum_without_reader = models.DecimalField(
         "eski okuyucu kalırsa (TL)", max_digits=10, decimal_places=2, null=True, blank=True
     )
+    fixed_sum_since = models.DateField(
+        "sabit tutarın ilk günü", null=True, blank=True, help_text="Boşsa bu sürümün ilk günü."
+    )
+    reader_may_be_kept = models.BooleanField(
+        "eski okuyucu kalabilir", default=False, help_text="Tarifeyle: okuyucusunu tutan yalnız sertifikayı öder."
+    )
     refuses_abbreviations = models.BooleanField("adreste kısaltma kabul edilmez", default=False)
     payer_is_stated = models.BooleanField(
         "ödeyen kaynakta yazıyor", default=True, help_text="İşaretli değilse ödeyeni kaynaktan biz çıkardık."
