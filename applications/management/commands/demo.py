@@ -1,0 +1,72 @@
+"""Run the portal with sample people on this machine, until Ctrl-C."""
+
+import os
+import socket
+from argparse import ArgumentTypeError
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from applications.models import SignatureRequest
+from applications.samples import people
+from applications.samples.requests import make_staff
+
+SAMPLE_REQUESTS = 60
+
+
+def port_number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise ArgumentTypeError(f"{text!r} is not a port: give a number from 1 to 65535")
+    return int(text)
+
+
+class Command(BaseCommand):
+    help = "Migrates, loads the catalogue, makes sample data once, and serves at http://127.0.0.1:PORT/ until Ctrl-C."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=port_number, default=8000)
+        parser.add_argument("--prepare-only", action="store_true", help="make the data, do not serve")
+
+    def handle(self, *, port: int, prepare_only: bool, **options: object) -> None:
+        if not settings.DEMO:
+            raise CommandError("This is for a show on one machine: set DEMO=true.")
+        if not prepare_only:
+            self._refuse_taken_port(port)
+        self._prepare()
+        self._say_where(port)
+        if not prepare_only:
+            os.environ["PUBLIC_URL"] = settings.PUBLIC_URL = f"http://127.0.0.1:{port}"
+            call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, use_static_handler=False)
+
+    def _refuse_taken_port(self, port: int) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as error:
+                raise CommandError(
+                    f"Port {port} cannot be used ({error.strerror}). Try: make demo PORT=8001"
+                ) from error
+
+    def _prepare(self) -> None:
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("load_catalogue", verbosity=0)
+        if not SignatureRequest.objects.exists():
+            self.stdout.write(f"Making {SAMPLE_REQUESTS} sample requests, once …")
+            call_command("make_sample_data", requests=SAMPLE_REQUESTS, stdout=self.stdout)
+
+    def _say_where(self, port: int) -> None:
+        address = f"http://127.0.0.1:{port}"
+        rows = [f"  {email:<32}{role:<26}{directorate}" for directorate, role, email in make_staff()]
+        lines = [
+            "",
+            f"Applicants    {address}/           any e-mail address; the code arrives at the page below",
+            f"Mail          {address}/demo/posta/   every mail the portal sent; nothing leaves this machine",
+            f"Officers      {address}/yonetim/   password of all: {people.PASSWORD}",
+            *rows,
+            "",
+            "Ctrl-C ends it.",
+        ]
+        self.stdout.write("\n".join(lines))
