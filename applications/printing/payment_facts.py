@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from payments.domain.checks import Outcome
-
 from applications.domain.form_sheet import Fact
 from applications.domain.procedures import FixedSum, Rules, ShownLater
 from applications.models import SignatureRequest
@@ -12,6 +10,7 @@ from esign_portal import turkish
 from payments import services as payments
 from payments.domain.amounts import format_lira
 from payments.domain.ibans import format_iban
+from payments.domain.outcomes import Outcome
 from payments.models import Payment, Receipt, ReceiptCheck
 
 SHOWN_BY_KAMU_SM = "Tutarı Kamu SM gösterir"
@@ -27,7 +26,7 @@ def payment_facts(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
     return (
         Fact(label="Tutar", value=_sum(case.payment, rules), is_strong=True),
         *_receipt_facts(receipt),
-        Fact(label="Ödeme yolu", value=_ways(case.payment, rules)),
+        Fact(label="Ödeme yolu", value=_ways(rules)),
         *(Fact(label="Alıcı IBAN", value=format_iban(iban), is_code=True) for iban in _ibans(rules)),
         Fact(label="Ne zaman ödenir", value="" if receipt or not rules.pay_when else rules.pay_when.label),
         *_confirmation(case.payment),
@@ -58,10 +57,9 @@ def _sum(payment: Payment | None, rules: Rules) -> str:
     return format_lira(rules.fee.lira) if isinstance(rules.fee, FixedSum) else UNKNOWN_SUM
 
 
-def _ways(payment: Payment | None, rules: Rules) -> str:
-    """Return the way that was chosen, or those there are."""
-    labels = [row.channel.label for row in rules.channels if payment is None or row.channel == payment.channel]
-    return " veya ".join(labels)
+def _ways(rules: Rules) -> str:
+    """Return every accepted way once: several accounts are one way."""
+    return " ya da ".join(dict.fromkeys(row.channel.label for row in rules.channels))
 
 
 def _ibans(rules: Rules) -> list[str]:

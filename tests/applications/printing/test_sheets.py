@@ -1,0 +1,242 @@
+"""A request from the database as a sheet."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from applications.catalogue import rules_of
+from applications.domain import vocabulary as words
+from applications.domain.form_sheet import FormSheet, NoFormDue
+from applications.domain.lifecycle import Status
+from applications.models import Procedure, Unit
+from applications.printing.sheets import is_form_due, sheet_of
+from payments.domain.channels import PaymentChannel
+from payments.domain.outcomes import Check, Outcome
+from tests.applications.printing.sample_cases import (
+    NOON,
+    add_receipt,
+    make_case,
+    make_payment,
+    make_procedure,
+    pay_by_transfer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def facts_of(sheet: FormSheet) -> dict[str, str]:
+    return {fact.label: fact.value for section in sheet.sections for fact in section.facts}
+
+
+def test_sheet_holds_every_answer():
+    sheet = sheet_of(make_case(), printed_at=NOON)
+
+    assert facts_of(sheet) == {
+        "T.C. kimlik no": "10000000146",
+        "Doğum tarihi": "04.03.1984",
+        "Adı soyadı": "Ayşe Gül Işık",
+        "Unvanı": "Uzman Doktor",
+        "Görev yeri": "Akdeniz 3 No’lu Aile Sağlığı Merkezi",
+        "Cep telefonu": "0532 000 00 00",
+        "E-posta": "aysegul.isik@saglik.example.tr",
+        "Açık adres": "Limonluk Mahallesi, Vali Hüseyin Aksoy Caddesi, Numara 12, Daire 4",
+        "İlçe, il": "Yenişehir, Mersin",
+        "Posta kodu": "33120",
+        "İstenen": "3 yıllık sertifika ve Mini kart okuyucu",
+        "Tutar": "1.080,00 TL",
+        "Ne zaman ödenir": "Kamu SM başvurusundan önce",
+    }
+    assert sheet.kind_line == "İlk başvuru · Aile hekimi · Islak imzalı"
+    assert sheet.letterhead == ("T.C. SAĞLIK BAKANLIĞI", "Mersin İl Sağlık Müdürlüğü", "Sağlık Bilgi Sistemleri Birimi")
+    assert sheet.copy_labels == ("Kurum nüshası", "Başvuru sahibi nüshası")
+    assert "16.11.2026 12.00" in sheet.notice, "when the notice was read, in the hour of Istanbul"
+
+
+def test_papers_begin_with_kamu_sms_form_and_say_where_to():
+    sheet = sheet_of(make_case(), printed_at=NOON)
+
+    assert sheet.papers == (
+        "Kamu SM başvuru formu: 2 nüsha, ıslak imzalı",
+        "Bu form: 2 nüsha, ıslak imzalı",
+        "Banka dekontunun aslı",
+    )
+    assert sheet.deliver_to == ("Elden: E-imza Kurum Yetkilisi, Eski Hastane",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "details", "expected"),
+    [
+        pytest.param(
+            words.RequestKind.RENEWAL,
+            {"certificate_ends_on": "2026-12-20"},
+            {"Sertifikanın bitişi": "20.12.2026", "İstenen": "3 yıllık sertifika"},
+            id="renewal",
+        ),
+        pytest.param(
+            words.RequestKind.LOST_STOLEN,
+            {"revoked_on": "2026-11-15", "revoked_how": "444 5 576", "what_happened": "Çantamla çalındı"},
+            {"İptal tarihi": "15.11.2026", "İptal yolu": "444 5 576", "Ne oldu": "Çantamla çalındı"},
+            id="lost",
+        ),
+        pytest.param(
+            words.RequestKind.CARD_READER,
+            {"invoice_name": "Ayşe Gül Işık", "invoice_tax_no": "10000000146", "invoice_tax_office": "İstiklâl"},
+            {"Fatura adı": "Ayşe Gül Işık", "Vergi dairesi": "İstiklâl", "İstenen": "Mini kart okuyucu"},
+            id="reader",
+        ),
+        pytest.param(
+            words.RequestKind.FIRST,
+            {"keeps_reader": True, "is_naturalised": True},
+            {
+                "İstenen": "3 yıllık sertifika",
+                "Kart okuyucu": "Eski okuyucu kullanılacak",
+                "Uyruk": "Sonradan T.C. vatandaşı",
+            },
+            id="old reader, naturalised",
+        ),
+    ],
+)
+def test_sheet_holds_what_only_the_kind_knows(kind, details, expected):
+    facts = facts_of(sheet_of(make_case(make_procedure(kind=kind), details=details), printed_at=NOON))
+
+    assert facts | expected == facts
+
+
+def test_unit_from_the_list_stands_under_its_name():
+    case = make_case()
+    case.unit = Unit.objects.create(
+        directorate=case.directorate, kind=words.UnitKind.FAMILY_HEALTH, name="Akdeniz 3 No’lu ASM"
+    )
+
+    assert facts_of(sheet_of(case, printed_at=NOON))["Görev yeri"] == "Akdeniz 3 No’lu ASM"
+
+
+def test_institution_that_pays_needs_no_sum():
+    procedure = make_procedure(payer=words.Payer.INSTITUTION, sum_mode=words.SumMode.NONE, fixed_sum=None, pay_when="")
+    facts = facts_of(sheet_of(make_case(procedure), printed_at=NOON))
+
+    assert facts["Ödeyen"] == "Kurum öder"
+    assert "Tutar" not in facts
+
+
+def test_sum_that_kamu_sm_shows_later_is_not_guessed():
+    procedure = make_procedure(
+        sum_mode=words.SumMode.SHOWN_LATER, fixed_sum=None, pay_when=words.PayWhen.AFTER_APPLYING
+    )
+    for channel in (PaymentChannel.VAKIFBANK_BILL, PaymentChannel.VIRTUAL_POS):
+        procedure.channels.create(channel=channel)
+    facts = facts_of(sheet_of(make_case(procedure), printed_at=NOON))
+
+    assert facts["Tutar"] == "Tutarı Kamu SM gösterir"
+    assert facts["Ödeme yolu"] == f"{PaymentChannel.VAKIFBANK_BILL.label} ya da {PaymentChannel.VIRTUAL_POS.label}"
+    assert facts["Ne zaman ödenir"] == "Kamu SM başvurusundan sonra"
+
+
+def test_tariff_without_a_known_price_is_not_guessed():
+    procedure = make_procedure(sum_mode=words.SumMode.TARIFF, fixed_sum=None)
+
+    assert facts_of(sheet_of(make_case(procedure), printed_at=NOON))["Tutar"] == "Kamu SM’den doğrulayın"
+
+
+def test_receipt_stands_with_its_number_and_the_count_of_its_checks():
+    procedure = make_procedure()
+    pay_by_transfer(procedure)
+    payment = make_payment()
+    case = make_case(procedure, payment=payment)
+    found = {Check.DESCRIPTION: Outcome.DIFFERS, Check.PAYER_TCKN: Outcome.CANNOT_TELL}
+    add_receipt(payment, case.owner, not_agreeing=found)
+
+    facts = facts_of(sheet_of(case, printed_at=NOON))
+
+    assert facts["Tutar"] == "1.080,00 TL"
+    assert facts["Ödeme yolu"] == PaymentChannel.TRANSFER.label
+    assert facts["Alıcı IBAN"] == "TR33 0006 1005 1978 6457 8413 26"
+    assert facts["Dekont tarihi, no"] == "16.11.2026, 1746209355"
+    assert facts["Dekont kontrolü"] == "5 uygun, 1 farklı (Açıklama), 1 anlaşılamadı (Gönderenin kimlik numarası)"
+    assert "Ne zaman ödenir" not in facts
+
+
+def test_overruled_check_counts_as_passed_with_a_reason():
+    payment = make_payment()
+    case = make_case(payment=payment)
+    receipt = add_receipt(payment, case.owner, not_agreeing={Check.DESCRIPTION: Outcome.DIFFERS})
+    receipt.checks.filter(check_name=Check.DESCRIPTION).update(
+        overruled_at=NOON, overruled_by=case.owner, overrule_reason="Dilekçe geldi"
+    )
+
+    facts = facts_of(sheet_of(case, printed_at=NOON))
+
+    assert facts["Dekont kontrolü"] == "6 uygun, 1 gerekçeyle geçildi (Açıklama)"
+
+
+def test_payment_confirmed_by_an_officer_says_so():
+    case = make_case()
+    case.payment = make_payment(confirmed_at=NOON, confirmed_by=case.owner)
+
+    assert facts_of(sheet_of(case, printed_at=NOON))["Ödeme"] == "Banka ekstresinde görüldü"
+
+
+def test_hash_changes_with_an_answer_and_not_with_verdict_state_or_print():
+    case = make_case()
+    declared = sheet_of(case, printed_at=NOON).declared
+
+    case.payment = make_payment()
+    add_receipt(case.payment, case.owner, not_agreeing={Check.AMOUNT: Outcome.DIFFERS})
+    case.status = Status.APPROVED
+    assert sheet_of(case, printed_at=NOON.replace(year=2027)).declared == declared
+
+    case.birth_date = date(1984, 3, 5)
+    assert sheet_of(case, printed_at=NOON).declared != declared
+
+
+@pytest.mark.parametrize(
+    ("status", "is_draft"),
+    [(Status.SUBMITTED, False), (Status.APPROVED, False), (Status.RETURNED, True), (Status.WITHDRAWN, True)],
+)
+def test_paper_that_must_not_be_handed_in_is_a_draft(status, is_draft):
+    assert sheet_of(make_case(status=status), printed_at=NOON).is_draft is is_draft
+
+
+@pytest.mark.parametrize(
+    ("handler", "roles"),
+    [
+        (words.Handler.DIRECTORATE, ["Başvuru sahibi", "Birim sorumlusu", "E-imza kurum yetkilisi"]),
+        (words.Handler.KAMU_SM, ["Başvuru sahibi"]),
+    ],
+)
+def test_boxes_are_for_those_who_see_the_paper(handler, roles):
+    sheet = sheet_of(make_case(make_procedure(handler=handler)), printed_at=NOON)
+
+    assert [box.role for box in sheet.signatures] == roles
+
+
+def test_form_that_is_not_asked_for_is_not_printed():
+    case = make_case(signing_method=words.SigningMethod.E_SIGNED)
+    case.procedure.papers.filter(paper=words.Paper.REQUEST_FORM).update(signing_method=words.SigningMethod.WET)
+    rules = rules_of(Procedure.objects.with_parts().get())
+
+    assert not is_form_due(case, rules)
+    with pytest.raises(NoFormDue):
+        sheet_of(case, printed_at=NOON)
+    case.signing_method = words.SigningMethod.WET
+    assert is_form_due(case, rules)
+
+
+def test_number_of_copies_is_the_papers_own():
+    case = make_case()
+    case.procedure.papers.filter(paper=words.Paper.REQUEST_FORM).update(deliver=0, post=1, keep=1)
+
+    sheet = sheet_of(case, printed_at=NOON)
+
+    assert sheet.copy_labels == ("Kamu SM nüshası (postalanır)", "Başvuru sahibi nüshası (sizde kalır)")
+    assert replace(sheet, copy_labels=sheet.copy_labels[:1]).copies[0].number == 1
+
+
+def test_reading_a_sheet_takes_a_fixed_number_of_queries(django_assert_max_num_queries):
+    payment = make_payment()
+    case = make_case(payment=payment)
+    add_receipt(payment, case.owner, not_agreeing={})
+
+    with django_assert_max_num_queries(16):
+        sheet_of(case, printed_at=NOON)
