@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 UV := .tools/bin/uv
 INSTALLED := .venv/.installed
 PRINTING := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TESTING := chromium postgresql
+TESTING := chromium fonts-dejavu-core postgresql
 PURE := esign_portal/turkish.py esign_portal/enums.py payments/domain applications/domain
 PRODUCTION := DEMO=false DEBUG=false ALLOWED_HOSTS=e-imza.example.org DATA_DIR=$$(mktemp -d) \
 	SECRET_KEY=$$($(PYTHON) -c "import secrets; print(secrets.token_urlsafe(60))")
@@ -48,7 +48,7 @@ test-packages:
 
 # Debian's pip installs only into a folder of its own; uv then makes the environment without python3-venv.
 $(UV):
-	python3 -m pip install --quiet --disable-pip-version-check --target .tools "uv>=0.9,<1"
+	python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools "uv>=0.9,<1"
 
 $(INSTALLED): requirements.txt | $(UV)
 	@test -x $(PYTHON) || $(UV) venv --quiet --python python3 --no-python-downloads .venv

@@ -7,13 +7,16 @@ import os
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.conf import settings
 from django.core.management import call_command
-from django.utils import formats
+from django.db import connection
+from django.template import Context, Template
 
 ROOT = Path(__file__).parent.parent
 STATIC = ROOT / "static"
@@ -92,10 +95,41 @@ def test_every_model_has_its_migration():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-@pytest.mark.parametrize("typed", ["21.11.2026", "2026-11-21", "21/11/2026"])
-def test_dates_are_read_as_people_type_them(typed):
-    formats_read = formats.get_format_lazy("DATE_INPUT_FORMATS")
-    assert typed in {f"{date(2026, 11, 21):{pattern}}" for pattern in formats_read}
+@pytest.mark.parametrize("typed", ["21.11.2026", "21/11/2026", "2026-11-21"])
+def test_dates_are_read_as_people_and_browsers_write_them(typed):
+    assert forms.DateField().clean(typed) == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        pytest.param("{{ day|date }}", "21 Kasım 2026", id="day"),
+        pytest.param('{{ day|date:"SHORT_DATE_FORMAT" }}', "21.11.2026", id="short day"),
+        pytest.param("{{ moment|time }}", "14.32", id="hour in Istanbul"),
+        pytest.param('{{ lira|floatformat:"2g" }} TL', "1.080,00 TL", id="lira"),
+        pytest.param("{{ number }}", "1234", id="an id is not grouped"),
+    ],
+)
+def test_values_are_shown_as_people_here_write_them(template, shown):
+    moment = datetime(2026, 11, 21, 11, 32, tzinfo=UTC)
+    values = {"day": moment.date(), "moment": moment, "lira": Decimal(1080), "number": 1234}
+    assert Template(template).render(Context(values)) == shown
+
+
+@pytest.mark.django_db
+def test_the_database_is_fit_for_two_writers_at_once():
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA journal_mode")
+            assert (cursor.fetchone()[0], connection.transaction_mode) == ("wal", "IMMEDIATE")
+        else:
+            assert connection.pg_version >= 150000
+
+
+def test_postgresql_is_reached_through_a_pool(tmp_path):
+    script = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
+    environment = PRODUCTION | {"DATABASE_URL": "postgres://u:p@db/x", "DATA_DIR": str(tmp_path)}
+    assert "'pool': {" in manage("shell", "--no-imports", "-c", script, **environment).stdout
 
 
 # --- static files ------------------------------------------------------------------------------
