@@ -76,8 +76,9 @@ class Membership(models.Model):
         verbose_name = "yetki"
         verbose_name_plural = "yetkiler"
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "role", "directorate", "unit"], name="membership_once_a_unit"),
             models.UniqueConstraint(
-                fields=["user", "role", "directorate", "unit"], nulls_distinct=False, name="membership_once"
+                fields=["user", "role", "directorate"], condition=Q(unit__isnull=True), name="membership_once"
             ),
             models.CheckConstraint(
                 condition=Q(role=Role.COORDINATOR, unit__isnull=False)
