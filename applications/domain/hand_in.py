@@ -54,7 +54,7 @@ def _name(rule: PaperRule) -> str:
 
 def _copies(rule: PaperRule) -> str:
     """Say how many copies go where; only handed-in ones need no verb."""
-    ours = " (sayıyı portal önerir)" if rule.copies_are_ours else ""
+    ours = " (sayı önerimizdir)" if rule.copies_are_ours else ""
     if rule.deliver == rule.copies:
         return f"{rule.deliver} nüsha{ours}"
     parts = ((rule.deliver, "teslim edilir"), (rule.post, "postalanır"), (rule.keep, "sizde kalır"))

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import timezone
+
+from applications import catalogue
 from applications.domain.form_sheet import Fact
-from applications.domain.procedures import FixedSum, Rules, ShownLater
+from applications.domain.payment_due import bill_on
+from applications.domain.procedures import Rules, ShownLater
 from applications.models import SignatureRequest
 from esign_portal import turkish
 from payments import services as payments
@@ -24,11 +28,9 @@ def payment_facts(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
         return (Fact(label="Ödeyen", value="Kurum öder"),)
     receipt = payments.best_receipt(case.payment) if case.payment else None
     return (
-        Fact(label="Tutar", value=_sum(case.payment, rules), is_strong=True),
-        *_receipt_facts(receipt),
-        Fact(label="Ödeme yolu", value=_ways(rules)),
+        Fact(label="Tutar", value=_sum(case, rules), is_strong=True),
+        *(_receipt_facts(receipt) if receipt else _how_to_pay(rules)),
         *(Fact(label="Alıcı IBAN", value=format_iban(iban), is_code=True) for iban in _ibans(rules)),
-        Fact(label="Ne zaman ödenir", value="" if receipt or not rules.pay_when else rules.pay_when.label),
         *_confirmation(case.payment),
     )
 
@@ -49,26 +51,34 @@ def _count(label: str, found: list[ReceiptCheck], *, is_named: bool) -> str:
     return f"{len(found)} {turkish.lower(label)}{names}"
 
 
-def _sum(payment: Payment | None, rules: Rules) -> str:
-    if payment is not None and payment.amount is not None:
-        return format_lira(payment.amount)
+def _sum(case: SignatureRequest, rules: Rules) -> str:
+    """Return the sum the payment was opened with, else the one of the day the request was handed in."""
+    if case.payment is not None and case.payment.amount is not None:
+        return format_lira(case.payment.amount)
     if isinstance(rules.fee, ShownLater):
         return SHOWN_BY_KAMU_SM
-    return format_lira(rules.fee.lira) if isinstance(rules.fee, FixedSum) else UNKNOWN_SUM
+    day = timezone.localdate(case.submitted_at)
+    bill = bill_on(rules, catalogue.tariff(), day=day, keeps_reader=bool(case.details.get("keeps_reader")))
+    if bill.total is None:
+        return UNKNOWN_SUM
+    unconfirmed = f" ({bill.last_known_on:%d.%m.%Y} fiyatı; {UNKNOWN_SUM})" if bill.last_known_on else ""
+    return format_lira(bill.total) + unconfirmed
 
 
-def _ways(rules: Rules) -> str:
-    """Return every accepted way once: several accounts are one way."""
-    return " ya da ".join(dict.fromkeys(row.channel.label for row in rules.channels))
+def _how_to_pay(rules: Rules) -> tuple[Fact, ...]:
+    """Return every accepted way once (several accounts are one way), and when to pay."""
+    ways = dict.fromkeys(row.channel.label for row in rules.channels)
+    return (
+        Fact(label="Ödeme yolu", value=" ya da ".join(ways)),
+        Fact(label="Ne zaman ödenir", value=rules.pay_when.label if rules.pay_when else ""),
+    )
 
 
 def _ibans(rules: Rules) -> list[str]:
     return [row.account.iban for row in rules.channels if row.account is not None]
 
 
-def _receipt_facts(receipt: Receipt | None) -> tuple[Fact, ...]:
-    if receipt is None:
-        return ()
+def _receipt_facts(receipt: Receipt) -> tuple[Fact, ...]:
     on = receipt.fields.get("date")
     read = (f"{date.fromisoformat(on):%d.%m.%Y}" if on else "", receipt.fields.get("reference") or "")
     return (

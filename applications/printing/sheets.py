@@ -15,6 +15,7 @@ from applications.domain.procedures import Rules, deliveries_for, form_copies
 from applications.domain.vocabulary import FeeItem, Handler, RequestKind, SigningMethod
 from applications.models import Procedure, SignatureRequest
 from applications.printing.payment_facts import payment_facts
+from esign_portal import turkish
 
 DECLARATION = "Yukarıdaki bilgilerin doğru olduğunu ve kimlik bilgilerimin nüfus kaydımla aynı olduğunu beyan ederim."
 NOTICE = (
@@ -98,7 +99,7 @@ def _wanted(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
     keeps_reader = bool(case.details.get("keeps_reader"))
     items = [item for item in rules.items or (alone,) if not (keeps_reader and item is FeeItem.READER)]
     return (
-        Fact(label="İstenen", value=" ve ".join(item.label for item in items)),
+        Fact(label="İstenen", value=_sentence_case(" ve ".join(item.label for item in items))),
         Fact(label="Kart okuyucu", value="Eski okuyucu kullanılacak" if keeps_reader else ""),
     )
 
@@ -154,6 +155,10 @@ def _title(rules: Rules) -> str:
 def _kind_words(case: SignatureRequest, method: SigningMethod | None) -> tuple[str, ...]:
     words = (case.kind_label, case.category_label)
     return (*words, method.label) if method else words
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1] + turkish.lower(text[1:])
 
 
 def _mobile(digits: str) -> str:

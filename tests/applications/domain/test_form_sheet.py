@@ -90,7 +90,7 @@ FORM = PaperRule(paper=Paper.REQUEST_FORM, deliver=2)
         pytest.param(
             replace(FORM, paper=Paper.KAMU_SM_FORM, copies_are_ours=True),
             SigningMethod.WET,
-            "Kamu SM başvuru formu: 2 nüsha (sayıyı portal önerir), ıslak imzalı",
+            "Kamu SM başvuru formu: 2 nüsha (sayı önerimizdir), ıslak imzalı",
             id="the number is ours",
         ),
         pytest.param(

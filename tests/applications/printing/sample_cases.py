@@ -75,7 +75,7 @@ def make_case(procedure: Procedure | None = None, **changes: Any) -> SignatureRe
         "submitted_at": NOON,
         "notice_read_at": NOON,
     }
-    owner = User.objects.create_user("aysegul.isik@saglik.example.tr")
+    owner = changes.pop("owner", None) or User.objects.create_user("aysegul.isik@saglik.example.tr")
     by_procedure = {"directorate": procedure.directorate, "category": procedure.category, "kind": procedure.kind}
     return SignatureRequest.objects.create(owner=owner, procedure=procedure, **(columns | by_procedure | changes))
 

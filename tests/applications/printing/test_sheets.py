@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from applications.catalogue import rules_of
 from applications.domain import vocabulary as words
 from applications.domain.form_sheet import FormSheet, NoFormDue
 from applications.domain.lifecycle import Status
-from applications.models import Procedure, Unit
+from applications.models import Price, Procedure, SignatureRequest, Unit, User
+from applications.printing.engine import render
 from applications.printing.sheets import is_form_due, sheet_of
 from payments.domain.channels import PaymentChannel
 from payments.domain.outcomes import Check, Outcome
@@ -21,6 +23,7 @@ from tests.applications.printing.sample_cases import (
     make_procedure,
     pay_by_transfer,
 )
+from tests.applications.printing.sample_sheets import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +46,7 @@ def test_sheet_holds_every_answer():
         "Açık adres": "Limonluk Mahallesi, Vali Hüseyin Aksoy Caddesi, Numara 12, Daire 4",
         "İlçe, il": "Yenişehir, Mersin",
         "Posta kodu": "33120",
-        "İstenen": "3 yıllık sertifika ve Mini kart okuyucu",
+        "İstenen": "3 yıllık sertifika ve mini kart okuyucu",
         "Tutar": "1.080,00 TL",
         "Ne zaman ödenir": "Kamu SM başvurusundan önce",
     }
@@ -133,6 +136,23 @@ def test_sum_that_kamu_sm_shows_later_is_not_guessed():
     assert facts["Ne zaman ödenir"] == "Kamu SM başvurusundan sonra"
 
 
+def test_old_reader_lowers_the_sum():
+    procedure = make_procedure(fixed_sum_without_reader="780.00")
+    case = make_case(procedure, details={"keeps_reader": True})
+
+    assert facts_of(sheet_of(case, printed_at=NOON))["Tutar"] == "780,00 TL"
+
+
+def test_price_that_nobody_confirmed_lately_stands_with_its_day():
+    procedure = make_procedure(sum_mode=words.SumMode.TARIFF, fixed_sum=None)
+    for item, lira in ((words.FeeItem.NES, "780.00"), (words.FeeItem.READER, "300.00")):
+        Price.objects.create(item=item, lira=lira, valid_from=date(2024, 3, 12), source="Deneme yazısı")
+
+    facts = facts_of(sheet_of(make_case(procedure), printed_at=NOON))
+
+    assert facts["Tutar"] == "1.080,00 TL (12.03.2024 fiyatı; Kamu SM’den doğrulayın)"
+
+
 def test_tariff_without_a_known_price_is_not_guessed():
     procedure = make_procedure(sum_mode=words.SumMode.TARIFF, fixed_sum=None)
 
@@ -150,11 +170,10 @@ def test_receipt_stands_with_its_number_and_the_count_of_its_checks():
     facts = facts_of(sheet_of(case, printed_at=NOON))
 
     assert facts["Tutar"] == "1.080,00 TL"
-    assert facts["Ödeme yolu"] == PaymentChannel.TRANSFER.label
     assert facts["Alıcı IBAN"] == "TR33 0006 1005 1978 6457 8413 26"
     assert facts["Dekont tarihi, no"] == "16.11.2026, 1746209355"
     assert facts["Dekont kontrolü"] == "5 uygun, 1 farklı (Açıklama), 1 anlaşılamadı (Gönderenin kimlik numarası)"
-    assert "Ne zaman ödenir" not in facts
+    assert "Ödeme yolu" not in facts, "it is paid"
 
 
 def test_overruled_check_counts_as_passed_with_a_reason():
@@ -240,3 +259,32 @@ def test_reading_a_sheet_takes_a_fixed_number_of_queries(django_assert_max_num_q
 
     with django_assert_max_num_queries(16):
         sheet_of(case, printed_at=NOON)
+
+
+def test_every_procedure_of_the_catalogue_prints_one_page_a_copy():
+    call_command("load_catalogue", verbosity=0)
+    for number, procedure in enumerate(Procedure.objects.all()):
+        case = busy_case(procedure, number)
+        try:
+            sheet = sheet_of(case, printed_at=NOON)
+        except NoFormDue:
+            assert not procedure.papers.filter(paper=words.Paper.REQUEST_FORM).exists()
+        else:
+            assert len(text_of(render(sheet))) == len(sheet.copy_labels), procedure
+
+
+def busy_case(procedure: Procedure, number: int) -> SignatureRequest:
+    """Return a withdrawn request (its paper has the TASLAK line too) with a receipt that two checks question."""
+    owner = User.objects.create_user(f"{number}@saglik.example.tr")
+    payment = make_payment()
+    add_receipt(payment, owner, not_agreeing={Check.AMOUNT: Outcome.DIFFERS, Check.PAYER_TCKN: Outcome.CANNOT_TELL})
+    method = procedure.signing_methods.first()
+    return make_case(
+        procedure,
+        owner=owner,
+        reference=f"K7P4M2{number:02}",
+        status=Status.WITHDRAWN,
+        payment=payment,
+        signing_method=method.method if method else "",
+        details={"what_happened": "Çantam otobüste çalındı; karakola bildirdim, sertifikamı aynı gün iptal ettirdim."},
+    )
