@@ -1,23 +1,31 @@
-"""What a payment should look like: frozen into a ``Payment`` when it is opened, and read by ``check_receipt``."""
+"""What a payment must look like, as frozen when it was asked for, and its JSON."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from esign_portal.enums import LabelledEnum
 from payments.domain.channels import PaymentChannel
+from payments.domain.ibans import compact_iban, is_valid_iban
+
+Vocabulary = TypeVar("Vocabulary", bound=LabelledEnum)
 
 
 class Place(LabelledEnum):
-    """Where the demanded words must stand."""
+    """Where demanded words must stand."""
 
     DESCRIPTION = "description", "Açıklamada"
     ANYWHERE = "anywhere", "Dekontun herhangi bir yerinde"
 
 
+class ExpectationInvalid(ValueError):
+    """JSON that is no expectation; the text names the key."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedAccount:
-    """An account that takes the money: compact IBAN and every accepted title."""
+    """An account that may be paid: its compact IBAN and the titles under which banks know it."""
 
     iban: str
     titles: tuple[str, ...]
@@ -26,49 +34,213 @@ class ExpectedAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountDue:
-    """The sum in lira for transfers on ``valid_from <= day < valid_until`` (``None``: open end).
+    """The lira due for a transfer on ``valid_from <= day < valid_until``.
 
-    From ``confirmed_until`` on it is only the last known price, and no comparison with it may say
-    *agrees*; ``None``: confirmed for its whole span (a sum the directorate states itself).
+    ``confirmed_until`` is the first day for which the price is only the last one known; ``None`` means that it
+    is sure for its whole span, as a sum that the directorate fixed itself.
     """
 
     amount: Decimal
-    valid_from: date
-    valid_until: date | None = None
-    confirmed_until: date | None = None
+    valid_from: datetime.date
+    valid_until: datetime.date | None = None
+    confirmed_until: datetime.date | None = None
+
+    def is_in_force(self, day: datetime.date) -> bool:
+        """Tell whether a transfer on ``day`` owes this sum."""
+        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+
+    def is_confirmed(self, day: datetime.date) -> bool:
+        """Tell whether the price is sure on ``day``, not only the last one known."""
+        return self.confirmed_until is None or day < self.confirmed_until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedWords:
-    """One accepted wording, filled with this person's data.
+    """One accepted wording, filled with the person's data: ``text`` is what to type, each of ``parts`` must stand.
 
-    ``text`` is what the person types; every one of ``parts`` must stand at ``place``, compared word by
-    word after folding. ``optional_words`` may be missing (Mersin's AÇIKLAMA may be meant as a label).
+    ``optional_words`` may be left out: a directorate's "AÇIKLAMA" may be meant as a label.
     """
 
     text: str
     parts: tuple[str, ...]
-    place: Place
+    place: Place = Place.DESCRIPTION
     optional_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedPayment:
-    """What one person's payment is compared with.
+    """Everything that one payment is compared with.
 
-    ``accounts`` is empty for a channel without a transfer; ``amounts`` is empty when Kamu SM shows the
-    sum later. ``other_sums`` names neighbouring sums, so that a difference can be explained
-    (``("kart okuyucu bedeli", 300)``). Of ``wordings`` one suffices; empty: no words are demanded.
-    ``needs_tckn``: the words demand the identity number.
+    No ``amounts``: Kamu SM shows the sum later. ``other_sums`` are named neighbours of the sum, so that a
+    difference can be explained. Any one of ``wordings`` suffices; none means that no words are demanded.
+    ``not_before`` and ``not_after`` bound the day of payment, both inclusive; today bounds it always.
     """
 
     channel: PaymentChannel
-    accounts: tuple[ExpectedAccount, ...]
     payer_name: str
     payer_tckn: str
-    amounts: tuple[AmountDue, ...]
+    accounts: tuple[ExpectedAccount, ...] = ()
+    amounts: tuple[AmountDue, ...] = ()
     other_sums: tuple[tuple[str, Decimal], ...] = ()
     wordings: tuple[WantedWords, ...] = ()
-    not_before: date | None = None
-    not_after: date | None = None
+    not_before: datetime.date | None = None
+    not_after: datetime.date | None = None
     needs_tckn: bool = False
+
+
+def expectation_to_json(expected: ExpectedPayment) -> dict[str, Any]:
+    """Return ``expected`` in plain JSON types: sums as "1080.00", days ISO, an open end ``None``."""
+    return {
+        "channel": expected.channel.value,
+        "accounts": [
+            {"iban": each.iban, "titles": list(each.titles), "titles_may_be_cut": each.titles_may_be_cut}
+            for each in expected.accounts
+        ],
+        "payer_name": expected.payer_name,
+        "payer_tckn": expected.payer_tckn,
+        "amounts": [
+            {
+                "amount": f"{each.amount:.2f}",
+                "valid_from": each.valid_from.isoformat(),
+                "valid_until": _iso(each.valid_until),
+                "confirmed_until": _iso(each.confirmed_until),
+            }
+            for each in expected.amounts
+        ],
+        "other_sums": [[name, f"{amount:.2f}"] for name, amount in expected.other_sums],
+        "wordings": [
+            {
+                "text": each.text,
+                "parts": list(each.parts),
+                "place": each.place.value,
+                "optional_words": list(each.optional_words),
+            }
+            for each in expected.wordings
+        ],
+        "not_before": _iso(expected.not_before),
+        "not_after": _iso(expected.not_after),
+        "needs_tckn": expected.needs_tckn,
+    }
+
+
+def expectation_from_json(values: Any) -> ExpectedPayment:
+    """Return the expectation that `expectation_to_json` wrote.
+
+    Raises ExpectationInvalid with a Turkish sentence that names the key: a misread expectation would judge
+    somebody's money wrongly.
+    """
+    root = _Reader(values, "")
+    return ExpectedPayment(
+        channel=root.code("channel", PaymentChannel),
+        accounts=tuple(_account(each) for each in root.rows("accounts")),
+        payer_name=root.text("payer_name"),
+        payer_tckn=root.text("payer_tckn"),
+        amounts=tuple(_amount_due(each) for each in root.rows("amounts")),
+        other_sums=tuple(root.named_sums("other_sums")),
+        wordings=tuple(_wording(each) for each in root.rows("wordings")),
+        not_before=root.day("not_before"),
+        not_after=root.day("not_after"),
+        needs_tckn=root.flag("needs_tckn", default=False),
+    )
+
+
+def _account(row: "_Reader") -> ExpectedAccount:
+    iban = compact_iban(row.text("iban"))
+    if not is_valid_iban(iban):
+        raise row.wrong("iban", "doğrulanmayan bir IBAN")
+    return ExpectedAccount(
+        iban=iban, titles=row.texts("titles"), titles_may_be_cut=row.flag("titles_may_be_cut", default=True)
+    )
+
+
+def _amount_due(row: "_Reader") -> AmountDue:
+    valid_from = row.day("valid_from")
+    if valid_from is None:
+        raise row.wrong("valid_from", "boş")
+    return AmountDue(
+        amount=row.amount("amount"),
+        valid_from=valid_from,
+        valid_until=row.day("valid_until"),
+        confirmed_until=row.day("confirmed_until"),
+    )
+
+
+def _wording(row: "_Reader") -> WantedWords:
+    parts = row.texts("parts")
+    if not parts:
+        raise row.wrong("parts", "boş")
+    place = row.code("place", Place) if row.has("place") else Place.DESCRIPTION
+    return WantedWords(text=row.text("text"), parts=parts, place=place, optional_words=row.texts("optional_words"))
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+class _Reader:
+    """Reads one JSON object and names the key in what it raises."""
+
+    def __init__(self, values: Any, path: str) -> None:
+        self._path = path
+        if not isinstance(values, dict):
+            raise ExpectationInvalid(f"Beklenen ödeme okunamadı: {path or 'kök'} bir nesne olmalı.")
+        self._values: dict[str, Any] = values
+
+    def wrong(self, key: str, problem: str) -> ExpectationInvalid:
+        return ExpectationInvalid(f"Beklenen ödeme okunamadı: “{self._path}{key}” {problem}.")
+
+    def has(self, key: str) -> bool:
+        return self._values.get(key) is not None
+
+    def text(self, key: str) -> str:
+        value = self._values.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(key, "dolu bir metin olmalı")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self._values.get(key) or []
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise self.wrong(key, "metinlerden oluşan bir liste olmalı")
+        return tuple(value)
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        value = self._values.get(key, default)
+        if not isinstance(value, bool):
+            raise self.wrong(key, "true ya da false olmalı")
+        return value
+
+    def code(self, key: str, codes: type[Vocabulary]) -> Vocabulary:
+        value = self._values.get(key)
+        found = next((member for member in codes if member.value == value), None)
+        if found is None:
+            raise self.wrong(key, f"şunlardan biri olmalı: {', '.join(member.value for member in codes)}")
+        return found
+
+    def day(self, key: str) -> datetime.date | None:
+        value = self._values.get(key)
+        try:
+            return None if value is None else datetime.date.fromisoformat(value)
+        except (TypeError, ValueError) as error:
+            raise self.wrong(key, "2026-11-16 biçiminde bir gün olmalı") from error
+
+    def amount(self, key: str) -> Decimal:
+        return self._sum(key, self._values.get(key))
+
+    def rows(self, key: str) -> list["_Reader"]:
+        value = self._values.get(key) or []
+        if not isinstance(value, list):
+            raise self.wrong(key, "bir liste olmalı")
+        return [_Reader(each, f"{self._path}{key}[{place}].") for place, each in enumerate(value)]
+
+    def named_sums(self, key: str) -> list[tuple[str, Decimal]]:
+        value = self._values.get(key) or []
+        if not isinstance(value, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in value):
+            raise self.wrong(key, "ad ve tutar çiftlerinden oluşan bir liste olmalı")
+        return [(str(name), self._sum(key, amount)) for name, amount in value]
+
+    def _sum(self, key: str, value: Any) -> Decimal:
+        shape = isinstance(value, str) and value.isascii() and len(value) < 16 and value.replace(".", "", 1).isdigit()
+        if not shape:
+            raise self.wrong(key, "“1080.00” biçiminde bir tutar olmalı")
+        return Decimal(value).quantize(Decimal("0.01"))

@@ -1,0 +1,137 @@
+"""What a bank's receipt says, read from its text."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from payments.domain import details, parties
+from payments.domain.amounts import find_amounts
+from payments.domain.dates import find_dates
+from payments.domain.details import Rail
+from payments.domain.ibans import bank_of, find_ibans
+from payments.domain.issuers import find_layout
+from payments.domain.labels import GENERIC
+from payments.domain.printout import Label, Printout, read_printout, read_reversed
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "amount": Decimal,
+    "date": datetime.date.fromisoformat,
+    "time": datetime.time.fromisoformat,
+    "rail": {each.value: each for each in Rail}.__getitem__,
+}
+_MASKABLE = ("payer", "payer_tckn", "payer_iban", "payee", "payee_iban", "description")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFields:
+    """The values of one receipt. ``None`` is unknown: not printed, unreadable, or printed in two ways.
+
+    ``amount`` is in units of ``currency`` (ISO code), IBANs are compact. A value that the bank masked keeps its
+    visible places, with ``*`` for the others, and is named in ``masked``. ``text`` is the whole text. ``pending``
+    and ``cancelled`` are the printed words that say that the money has not arrived.
+    """
+
+    issuer: str | None = None
+    payer: str | None = None
+    payer_tckn: str | None = None
+    payer_iban: str | None = None
+    payee: str | None = None
+    payee_iban: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    date: datetime.date | None = None
+    time: datetime.time | None = None
+    reference: str | None = None
+    rail: Rail | None = None
+    description: str | None = None
+    pending: str | None = None
+    cancelled: str | None = None
+    text: str = ""
+    masked: frozenset[str] = frozenset()
+
+
+def parse_receipt(text: str) -> ReceiptFields:
+    """Return what ``text`` says about one transfer; never raises, whatever the text.
+
+    >>> fields = parse_receipt("GÖNDEREN : AYŞE GÜL IŞIK\\nİŞLEM TUTARI (TL) : 1,080.00\\nİŞLEM TARİHİ : 16/11/2026")
+    >>> fields.payer, str(fields.amount), str(fields.date), fields.payee
+    ('AYŞE GÜL IŞIK', '1080.00', '2026-11-16', None)
+    """
+    printout = _right_way_round(read_printout(text))
+    layout = find_layout(printout)
+    payee_iban = parties.payee_iban(printout, layout)
+    payer_iban = parties.payer_iban(printout, layout, payee_iban)
+    amount, currency = details.amount_and_currency(printout, layout)
+    found = details.transfer_date(printout, layout)
+    return with_masks(
+        ReceiptFields(
+            issuer=layout.issuer or bank_of(payer_iban),
+            payer=parties.payer_name(printout, layout),
+            payer_tckn=parties.payer_tckn(printout, layout),
+            payer_iban=payer_iban,
+            payee=parties.payee_name(printout, layout),
+            payee_iban=payee_iban,
+            amount=amount,
+            currency=currency,
+            date=found.day if found else None,
+            time=found.at if found else None,
+            reference=details.reference(printout, layout),
+            rail=details.rail(printout),
+            description=details.description(printout, layout),
+            pending=details.unfinished_words(printout.text),
+            cancelled=details.cancelled_words(printout.text),
+            text=text,
+        )
+    )
+
+
+def with_masks(receipt: ReceiptFields) -> ReceiptFields:
+    """Return ``receipt`` with the fields named in ``masked`` whose value shows that the bank hid places."""
+    values = {field.name: getattr(receipt, field.name) for field in fields(receipt)}
+    hidden = {name for name in _MASKABLE if values[name] and parties.is_masked(values[name])}
+    return ReceiptFields(**{**values, "masked": frozenset(hidden)})
+
+
+def fields_to_json(receipt: ReceiptFields) -> dict[str, Any]:
+    """Return ``receipt`` in plain JSON types: sums "1080.00", days and times ISO, unknown ``None``."""
+    values = {field.name: getattr(receipt, field.name) for field in fields(receipt)}
+    for name in ("amount", "date", "time"):
+        values[name] = str(values[name]) if values[name] is not None else None
+    values["rail"] = receipt.rail.value if receipt.rail else None
+    values["masked"] = sorted(receipt.masked)
+    return values
+
+
+def fields_from_json(values: dict[str, Any]) -> ReceiptFields:
+    """Return the receipt that `fields_to_json` wrote; keys of another version are left out, bad values are unknown."""
+    known = {field.name for field in fields(ReceiptFields)}
+    kept = {name: value for name, value in values.items() if name in known and value is not None}
+    for name, read in _READERS.items():
+        if name in kept:
+            try:
+                kept[name] = read(kept[name])
+            except (ValueError, KeyError, InvalidOperation):
+                del kept[name]
+    return ReceiptFields(**{**kept, "masked": frozenset(kept.get("masked", ()))})
+
+
+def _right_way_round(printout: Printout) -> Printout:
+    """Read the text backwards when that gives every label its kind of value and reading forwards gives none."""
+    if _kept_promises(printout):
+        return printout
+    backwards = read_reversed(printout)
+    return backwards if _kept_promises(backwards) else printout
+
+
+def _kept_promises(printout: Printout) -> int:
+    """Count the labels of sums, days and IBANs under which such a value stands."""
+    ibans = (*GENERIC.payee_iban, *GENERIC.payer_iban, *GENERIC.either_iban)
+    kinds = ((GENERIC.amount, find_amounts), (GENERIC.date, find_dates), (ibans, find_ibans))
+    return sum(1 for names, find in kinds for label in printout.named(names) if _begins(find, printout, label))
+
+
+def _begins(find: Any, printout: Printout, label: Label) -> bool:
+    found = find(printout.block(label)[:80])
+    return bool(found) and found[0].start <= 8
