@@ -6,6 +6,18 @@ from datetime import date
 from typing import Any
 
 from applications.domain.steps import Step
+from esign_portal.enums import LabelledEnum
+
+
+class WhatHappened(LabelledEnum):
+    LOST = "lost", "Kayboldu"
+    STOLEN = "stolen", "Çalındı"
+    OTHER = "other", "Başka bir neden"
+
+
+class RevokedHow(LabelledEnum):
+    PHONE = "phone", "Kamu SM çağrı merkezini arayarak"
+    ONLINE = "online", "Kamu SM Online İşlemler’den"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +75,21 @@ def details_from(answers: Mapping[Step, Mapping[str, Any]]) -> dict[str, Any]:
             row = kind(**{name: value for name, value in answers[step].items() if name in wanted})
             flat |= {name: _plain(value) for name, value in asdict(row).items()}
     return flat
+
+
+def in_words(name: str, value: Any) -> str:
+    """Return a detail as people read it; days stay ISO text.
+
+    >>> in_words("what_happened", "stolen"), in_words("keeps_reader", True), in_words("invoice_name", "Işık")
+    ('Çalındı', 'Evet', 'Işık')
+    """
+    if name == "what_happened":
+        return WhatHappened(value).label
+    if name == "revoked_how":
+        return RevokedHow(value).label
+    if isinstance(value, bool):
+        return "Evet" if value else "Hayır"
+    return str(value)
 
 
 def _plain(value: Any) -> Any:
