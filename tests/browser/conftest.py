@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 # Playwright's loop runs in this thread, so Django would refuse its own synchronous database calls.
@@ -51,6 +52,7 @@ def _watch(page: Page, problems: list[str]) -> Page:
 def open_page(new_context: Callable[..., BrowserContext], live_server: Any) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a watched page: ``open_page(**PHONE)``. Addresses are relative to the server."""
     problems: list[str] = []
+    cache.clear()  # its table outlives a transactional test, and with it the counts of the rate limits
     yield lambda **context: _watch(new_context(base_url=live_server.url, **context).new_page(), problems)
     assert problems == []
 

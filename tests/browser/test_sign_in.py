@@ -45,6 +45,17 @@ def test_pages_are_accessible_and_fit_the_screen(each_screen, path):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_the_narrowest_screen_needs_no_sideways_scroll_after_sign_in(open_page):
+    page = open_page(viewport={"width": 320, "height": 640})
+    page.goto("/giris/?next=/hesap/cikis/")
+    page.get_by_label("E-posta adresiniz").fill("ayse@example.org")
+    page.get_by_role("button", name="Kodu gönder").click()
+    page.get_by_label("Giriş kodu").fill(re.search(r"[A-Z]{4}-[A-Z]{4}", mail.outbox[0].body)[0])
+    page.get_by_role("button", name="Giriş yap").click()
+    assert page.get_by_role("link", name="Başvurularım").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_the_page_is_readable_without_scripts(open_page):
     page = open_page(java_script_enabled=False)
     page.goto("/giris/")
