@@ -1,8 +1,6 @@
 """A request as the sheet that is printed: its answers, its papers, who signs."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -12,10 +10,10 @@ from applications.domain.form_sheet import Fact, FormSheet, Section, SignatureBo
 from applications.domain.hand_in import delivery_lines, paper_lines
 from applications.domain.lifecycle import Status
 from applications.domain.procedures import Rules, deliveries_for, form_copies
-from applications.domain.vocabulary import FeeItem, Handler, RequestKind, SigningMethod
+from applications.domain.vocabulary import Handler, RequestKind, SigningMethod
 from applications.models import Procedure, SignatureRequest
+from applications.printing.kind_facts import kind_facts
 from applications.printing.payment_facts import payment_facts
-from esign_portal import turkish
 
 DECLARATION = "Yukarıdaki bilgilerin doğru olduğunu ve kimlik bilgilerimin nüfus kaydımla aynı olduğunu beyan ederim."
 NOTICE = (
@@ -66,7 +64,7 @@ def _sections(case: SignatureRequest, rules: Rules) -> tuple[Section, ...]:
     sections = {
         "Başvuru sahibi": _person(case),
         "Kartın teslim edileceği adres" if wanted == "Sertifika" else "Teslimat adresi": _address(case),
-        wanted: (*_wanted(case, rules), *_details(case.details)),
+        wanted: kind_facts(case.details, rules),
         "Ödeme": payment_facts(case, rules),
     }
     return tuple(Section(title=title, facts=given_facts(facts)) for title, facts in sections.items())
@@ -75,7 +73,7 @@ def _sections(case: SignatureRequest, rules: Rules) -> tuple[Section, ...]:
 def _person(case: SignatureRequest) -> tuple[Fact, ...]:
     return (
         Fact(label="T.C. kimlik no", value=case.tckn, is_code=True),
-        Fact(label="Doğum tarihi", value=_day(case.birth_date)),
+        Fact(label="Doğum tarihi", value=f"{case.birth_date:%d.%m.%Y}"),
         Fact(label="Adı soyadı", value=case.full_name, is_strong=True),
         Fact(label="Unvanı", value=case.title),
         Fact(label="Görev yeri", value=case.unit_name),
@@ -91,34 +89,6 @@ def _address(case: SignatureRequest) -> tuple[Fact, ...]:
         Fact(label="İlçe, il", value=f"{case.district}, {case.province}"),
         Fact(label="Posta kodu", value=case.postal_code),
     )
-
-
-def _wanted(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
-    """Say what is asked for. Where no fee is named the items are not either: then the certificate, or the reader."""
-    alone = FeeItem.READER if rules.kind is RequestKind.CARD_READER else FeeItem.NES
-    keeps_reader = bool(case.details.get("keeps_reader"))
-    items = [item for item in rules.items or (alone,) if not (keeps_reader and item is FeeItem.READER)]
-    return (
-        Fact(label="İstenen", value=_sentence_case(" ve ".join(item.label for item in items))),
-        Fact(label="Kart okuyucu", value="Eski okuyucu kullanılacak" if keeps_reader else ""),
-    )
-
-
-def _details(details: dict[str, Any]) -> Iterable[Fact]:
-    """Yield what only the kind knows (``domain.details``), in words."""
-    days = {"certificate_ends_on": "Sertifikanın bitişi", "revoked_on": "İptal tarihi"}
-    texts = {
-        "revoked_how": "İptal yolu",
-        "what_happened": "Ne oldu",
-        "invoice_name": "Fatura adı",
-        "invoice_tax_no": "Vergi veya kimlik no",
-        "invoice_tax_office": "Vergi dairesi",
-    }
-    for name, label in days.items():
-        if details.get(name):
-            yield Fact(label=label, value=_day(date.fromisoformat(details[name])))
-    for name, label in texts.items():
-        yield Fact(label=label, value=details.get(name, ""))
 
 
 def _signatures(case: SignatureRequest, rules: Rules) -> tuple[SignatureBox, ...]:
@@ -157,17 +127,9 @@ def _kind_words(case: SignatureRequest, method: SigningMethod | None) -> tuple[s
     return (*words, method.label) if method else words
 
 
-def _sentence_case(text: str) -> str:
-    return text[:1] + turkish.lower(text[1:])
-
-
 def _mobile(digits: str) -> str:
     """Return 11 digits as people read them: 0532 000 00 00."""
     return " ".join((digits[:4], digits[4:7], digits[7:9], digits[9:]))
-
-
-def _day(day: date) -> str:
-    return f"{day:%d.%m.%Y}"
 
 
 def _moment(at: datetime) -> str:

@@ -78,8 +78,12 @@ def test_papers_begin_with_kamu_sms_form_and_say_where_to():
         ),
         pytest.param(
             words.RequestKind.LOST_STOLEN,
-            {"revoked_on": "2026-11-15", "revoked_how": "444 5 576", "what_happened": "Çantamla çalındı"},
-            {"İptal tarihi": "15.11.2026", "İptal yolu": "444 5 576", "Ne oldu": "Çantamla çalındı"},
+            {"revoked_on": "2026-11-15", "revoked_how": "phone", "what_happened": "stolen"},
+            {
+                "İptal tarihi": "15.11.2026",
+                "İptal yolu": "Kamu SM çağrı merkezini arayarak",
+                "Karta ne oldu": "Çalındı",
+            },
             id="lost",
         ),
         pytest.param(
@@ -104,6 +108,17 @@ def test_sheet_holds_what_only_the_kind_knows(kind, details, expected):
     facts = facts_of(sheet_of(make_case(make_procedure(kind=kind), details=details), printed_at=NOON))
 
     assert facts | expected == facts
+
+
+def test_suspended_certificate_is_not_called_revoked():
+    procedure = make_procedure()
+    procedure.prerequisites.create(prerequisite=words.Prerequisite.SUSPEND_FIRST, text="Önce askıya aldırın.")
+    case = make_case(procedure, details={"revoked_on": "2026-11-15", "revoked_how": "online"})
+
+    facts = facts_of(sheet_of(case, printed_at=NOON))
+
+    assert facts["Askıya alma tarihi"] == "15.11.2026"
+    assert "İptal tarihi" not in facts
 
 
 def test_unit_from_the_list_stands_under_its_name():
@@ -286,5 +301,5 @@ def busy_case(procedure: Procedure, number: int) -> SignatureRequest:
         status=Status.WITHDRAWN,
         payment=payment,
         signing_method=method.method if method else "",
-        details={"what_happened": "Çantam otobüste çalındı; karakola bildirdim, sertifikamı aynı gün iptal ettirdim."},
+        details={"what_happened": "stolen", "revoked_on": "2026-11-15", "revoked_how": "phone"},
     )
