@@ -4,8 +4,10 @@ Nothing is fetched from anywhere: the style sheet and the fonts are our own file
 """
 
 import atexit
+from collections.abc import Mapping
 from functools import cache
 from threading import Lock
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -27,61 +29,63 @@ class FormNotPrintable(Exception):
 
 
 def render(sheet: FormSheet) -> bytes:
-    """Return the PDF: every copy of ``sheet``, each beginning on a new A4 page, tagged for screen readers.
+    """Return the PDF: every copy of ``sheet``, each beginning on a new A4 page. Raises FormNotPrintable."""
+    pictures = {f"codes/qr-{copy.number}.png": qr_png(copy.code) for copy in sheet.copies}
+    pictures["codes/reference.png"] = code128_png(sheet.reference)
+    return write_pdf("print/form.html", {"sheet": sheet}, style="form.css", pictures=pictures)
 
-    Raises FormNotPrintable.
+
+def write_pdf(
+    template: str, context: dict[str, Any], *, style: str, pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
+    """Return ``template`` as PDF, tagged for screen readers. ``style``: a file of static/css.
+
+    ``pictures``: PNG by the address under which the template names it. Raises FormNotPrintable.
     """
-    codes = _codes(sheet)
-    html = render_to_string("print/form.html", {"sheet": sheet})
+    html = render_to_string(template, context)
     with _one_at_a_time:
-        return _write(html, codes)
+        return _write(html, style, {f"{_BASE}{name}": picture for name, picture in pictures.items()})
 
 
-def _codes(sheet: FormSheet) -> dict[str, bytes]:
-    """Return the pictures by the address under which the template names them."""
-    pictures = {f"{_BASE}codes/qr-{copy.number}.png": qr_png(copy.code) for copy in sheet.copies}
-    return {**pictures, f"{_BASE}codes/reference.png": code128_png(sheet.reference)}
-
-
-def _write(html: str, codes: dict[str, bytes]) -> bytes:
+def _write(html: str, style: str, pictures: Mapping[str, bytes]) -> bytes:
     from weasyprint import HTML  # noqa: PLC0415  loading WeasyPrint takes 1-3 s, and few requests print
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  as above
 
-    style, fonts = _style()
-    page = HTML(string=html, base_url=_BASE, url_fetcher=_fetcher(codes))
     try:
-        # PDF/UA: tagged, with title and language. Its images must not be smoothed: form.css says pixelated.
-        return page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+        sheet, fonts = _style(style)
+        page = HTML(string=html, base_url=_BASE, url_fetcher=_fetcher(pictures))
+        # PDF/UA: tagged, with title and language.
+        return page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
     except FatalURLFetchingError as error:  # a BaseException, which would stop the worker
         raise FormNotPrintable from error
 
 
 @cache
-def _style() -> tuple[Any, Any]:
+def _style(name: str) -> tuple[Any, Any]:
     """Return the parsed style sheet and the fonts it names, made once a process."""
     from weasyprint import CSS  # noqa: PLC0415  as in _write
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  as in _write
 
     fonts = FontConfiguration()
     atexit.register(_style.cache_clear)  # it deletes its files, and can no longer do so when Python has gone
-    return CSS(url=f"{_BASE}css/form.css", url_fetcher=_fetcher({}), font_config=fonts), fonts
+    return CSS(url=f"{_BASE}css/{name}", url_fetcher=_fetcher({}), font_config=fonts), fonts
 
 
-def _fetcher(codes: dict[str, bytes]) -> Any:
+def _fetcher(pictures: Mapping[str, bytes]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415  as in _write
 
     class OurFiles(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-            kind, body = _body(url, codes)
+            kind, body = _body(url, pictures)
             return URLFetcherResponse(url, body, {"Content-Type": kind})
 
     return OurFiles(fail_on_errors=True)
 
 
-def _body(url: str, codes: dict[str, bytes]) -> tuple[str, bytes]:
-    """Return type and content of one of our own files or codes; raises LookupError for anything else."""
-    if url in codes:
-        return "image/png", codes[url]
+def _body(url: str, pictures: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """Return type and content of one of our own files or pictures; raises LookupError for anything else."""
+    if url in pictures:
+        return "image/png", pictures[url]
     folder, _, name = url.removeprefix(_BASE).partition("/")
     if not url.startswith(_BASE) or folder not in _FOLDERS or not name or "/" in name:
         raise LookupError(url)

@@ -136,6 +136,13 @@ def test_nothing_but_our_own_files_is_served_to_the_printer(address):
         engine._body(address, {})
 
 
+def test_missing_file_is_an_error_that_a_view_can_catch():
+    with pytest.raises(engine.FormNotPrintable, match="Sistem yöneticisine"):
+        engine.write_pdf("print/form.html", {"sheet": SHEET}, style="no-such-style.css")
+    with pytest.raises(engine.FormNotPrintable):
+        engine.write_pdf("print/form.html", {"sheet": SHEET}, style="form.css", pictures={})
+
+
 def grey_pages(pdf, dpi):
     with opened(pdf) as document:
         return [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
