@@ -1,0 +1,1 @@
+"""What answers an address: find the object for this person, call one service, render."""
