@@ -33,3 +33,9 @@ def django_db_modify_db_settings(
 def _uploads_in_a_temporary_folder(tmp_path: Path, settings: Settings) -> None:
     """Receipts of a test vanish with it."""
     settings.MEDIA_ROOT = tmp_path / "uploads"
+
+
+@pytest.fixture(autouse=True)
+def _quick_password_hashes(settings: Settings) -> None:
+    """The real hash is slow on purpose, a fifth of a second for each officer that a test makes."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

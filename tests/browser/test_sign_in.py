@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
 from django.core import mail
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,12 +20,13 @@ def test_an_applicant_signs_in_by_code(each_screen):
     page.get_by_role("button", name="Kodu gönder").click()
     page.get_by_label("Giriş kodu").fill("BBBB-BBBB")
     page.get_by_role("button", name="Giriş yap").click()
-    assert page.title().startswith("Hata:")
-    assert page.locator(".error-box").evaluate("box => box === document.activeElement")
+    expect(page).to_have_title(re.compile("^Hata:"))
+    expect(page.locator(".error-box")).to_be_focused()
     page.get_by_label("Giriş kodu").fill(re.search(r"[A-Z]{4}-[A-Z]{4}", mail.outbox[0].body)[0])
     page.get_by_role("button", name="Giriş yap").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Çıkış yapılsın mı?"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Çıkış yapılsın mı?")
     page.locator("main").get_by_role("button", name="Çıkış yap").click()
+    expect(page.locator(".notice")).to_contain_text("Çıkış yaptınız.")
     assert get_user_model().objects.get().email == "ayse@example.org"
 
 
@@ -34,7 +36,7 @@ def test_an_officer_signs_in_by_password(desktop):
     desktop.get_by_label("E-posta adresiniz").fill("yetkili@example.org")
     desktop.get_by_label("Parolanız").fill("bir-uzun-parola-7431")
     desktop.get_by_role("button", name="Giriş yap").click()
-    assert desktop.get_by_role("heading", level=1).inner_text() == "Parolanızı değiştirin"
+    expect(desktop.get_by_role("heading", level=1)).to_have_text("Parolanızı değiştirin")
 
 
 @pytest.mark.parametrize("path", ["/giris/", "/hesap/giris/", "/hesap/parola/unuttum/", "/hesap/kapali/", "/yok/"])
@@ -52,7 +54,7 @@ def test_the_narrowest_screen_needs_no_sideways_scroll_after_sign_in(open_page):
     page.get_by_role("button", name="Kodu gönder").click()
     page.get_by_label("Giriş kodu").fill(re.search(r"[A-Z]{4}-[A-Z]{4}", mail.outbox[0].body)[0])
     page.get_by_role("button", name="Giriş yap").click()
-    assert page.get_by_role("link", name="Başvurularım").is_visible()
+    expect(page.get_by_role("link", name="Başvurularım")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
@@ -61,4 +63,4 @@ def test_the_page_is_readable_without_scripts(open_page):
     page.goto("/giris/")
     page.get_by_label("E-posta adresiniz").fill("ayse@example.org")
     page.get_by_role("button", name="Kodu gönder").click()
-    assert page.get_by_label("Giriş kodu").is_visible()
+    expect(page.get_by_label("Giriş kodu")).to_be_visible()
