@@ -20,9 +20,4 @@ class Migration(migrations.Migration):
             name='reader_may_be_kept',
             field=models.BooleanField(default=False, help_text='Tarifeyle: okuyucusunu tutan yalnız sertifikayı öder.', verbose_name='eski okuyucu kalabilir'),
         ),
-        migrations.AlterField(
-            model_name='procedurechannel',
-            name='channel',
-            field=models.CharField(choices=[('transfer', 'Banka havalesi, EFT veya FAST'), ('vakifbank_bill', 'VakıfBank kurumsal ödeme'), ('virtual_pos', 'Kamu SM sanal POS'), ('kamusm_online', 'Kamu SM Online İşlemler')], max_length=20, verbose_name='ödeme yolu'),
-        ),
     ]

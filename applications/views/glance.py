@@ -22,11 +22,10 @@ from applications.domain.vocabulary import FeeItem, Handler, PaperFor, Prerequis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """One paper as people read it. ``is_ours``: the number of copies is our choice, not the source's."""
+    """One paper as people read it: "2 nüsha", "aslı"."""
 
     name: str
     copies: str
-    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,8 @@ class Glance:
     """Everything the page says that is not a column of the procedure itself.
 
     ``sum_words`` stands where no sum can (``bill.total`` is None). ``without_reader``: what is due when
-    the old reader is kept, if the procedure allows it. ``price_is_open``: today's price is not known for sure.
+    the old reader is kept, if the procedure allows it. ``price_is_open``: today's price is not known for
+    sure. ``copies_are_ours``: the source states no number of copies, the one shown is our choice.
     """
 
     lead: str
@@ -64,6 +64,8 @@ class Glance:
     without_reader: Bill | None
     paper_groups: tuple[PaperGroup, ...]
     extra_papers: tuple[PaperLine, ...]
+    copies_are_ours: bool
+    may_sign_by_card: bool
     gets: str
     gets_more: str
     calls_first: str
@@ -89,6 +91,8 @@ def glance_of(rules: Rules, tariff: Sequence[PriceOnDay], *, day: date) -> Glanc
         without_reader=keeps,
         paper_groups=paper_groups(rules),
         extra_papers=tuple(_paper_line(rule) for rule in rules.papers if rule.asked_of is not PaperFor.EVERYONE),
+        copies_are_ours=any(rule.copies_are_ours for rule in rules.papers),
+        may_sign_by_card=any(method.needs_valid_certificate for method in rules.signing_methods),
         gets="Mini kart okuyucu" if is_reader else "3 yıl geçerli e-imza kartı",
         gets_more="" if is_reader or FeeItem.READER not in rules.items else "Mini kart okuyucuyla birlikte",
         calls_first=_calls_first(rules),
@@ -119,7 +123,7 @@ def _paper_line(rule: PaperRule) -> PaperLine:
     if rule.is_original:
         copies = "aslı"
     asked_of = "" if rule.asked_of is PaperFor.EVERYONE else f" ({rule.asked_of.label})"
-    return PaperLine(name=rule.label + asked_of, copies=copies, is_ours=rule.copies_are_ours)
+    return PaperLine(name=rule.label + asked_of, copies=copies)
 
 
 def _places(deliveries: Iterable[Delivery]) -> tuple[PlaceLine, ...]:
