@@ -17,7 +17,7 @@ _WHOLE = re.compile(rf"(?:TL|TRY|₺)?\s*[-+]?\s*({_NUMBER})\s*-?\s*(?:TL|TRY|�
 _FOREIGN = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_CODES[1:])})(?![^\W\d_])|[$€£]")
 _LIRA = re.compile(r"(?<![^\W\d_])(?:TL|TRY|YTL)(?![^\W\d_])|₺|türk lirası", re.IGNORECASE)
 _BLANK_GROUPS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
-_LONGEST = 15
+_LONGEST, _LONGEST_UNGROUPED = 18, 12
 _KURUS = Decimal("0.01")
 
 
@@ -86,8 +86,8 @@ def _printed(match: re.Match[str]) -> PrintedAmount | None:
 
 
 def _value(number: str) -> Decimal | None:
-    """Read a number of the shape ``_NUMBER``; longer than any sum of money is no sum."""
-    if len(number) > _LONGEST:
+    """Read a number of the shape ``_NUMBER``; longer than any sum of money, or a long run of digits, is no sum."""
+    if len(number) > _LONGEST or (len(number) > _LONGEST_UNGROUPED and len(re.split("[.,]", number)[0]) > 3):
         return None
     head, decimals = number, ""
     last = max(number.rfind("."), number.rfind(","))

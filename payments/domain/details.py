@@ -1,4 +1,4 @@
-"""What else a printout says about the transfer: sum, day, description, number, rail, and whether it went through."""
+"""What else a printout says about the transfer: sum, day, number, rail, and whether it went through."""
 
 import re
 from decimal import Decimal
@@ -10,15 +10,8 @@ from payments.domain.dates import PrintedDate, find_dates
 from payments.domain.labels import FEES, GENERIC, TOTALS, Labels, Layout
 from payments.domain.printout import Label, Printout, fold_in_place
 
-_MOST_LINES = 4
 _REFERENCE = re.compile(r"(?=[A-Z0-9./-]*\d)[A-Z0-9][A-Z0-9./-]{3,47}")
 _GLUED_NUMBER = re.compile(r"\d{5,}(?=[A-ZÇĞİÖŞÜ]{3,})")
-_FEE_NOTE = re.compile(r"^[^/]*\b(?:ucreti|fon transferi|fast gonderimi|masrafi)\b[^/]*/\s*")
-_BOILERPLATE = re.compile(
-    r"^(?:bu |is ?bu |e-?dekont|dekont|banka|yukarida|sayin|hesabiniz|yalniz|http|www|mersis|ticaret|genel mud|saygi|"
-    r"musteri|toplam|tutar|taraflar|uyusmazlik|islem|elektronik|para |belge|kase|imza|buyuk mukellef|turkiye|t\. ?c\.|"
-    r"\d+ ?/ ?\d+$)"
-)
 _UNFINISHED = re.compile(
     r"\b(?:beklemede|beklemektedir|onay bekl\w+|onaya gonderildi|ileri tarihli|isleniyor|islem onayda|"
     r"talimat(?:iniz)? alin(?:di|mistir)|planlanan|on ?izleme|taslak)\b"
@@ -65,16 +58,6 @@ def transfer_date(printout: Printout, layout: Layout) -> PrintedDate | None:
             return found[0] if len({each.day for each in found}) == 1 else None
     every = find_dates(printout.without(GENERIC.description))
     return every[0] if len({each.day for each in every}) == 1 else None
-
-
-def description(printout: Printout, layout: Layout) -> str | None:
-    """Return what the payer wrote, with wrapped lines joined and the bank's own fee note taken off."""
-    for name in dict.fromkeys((*layout.description, *GENERIC.description)):
-        found = dict.fromkeys(_description_at(printout, label) for label in printout.named((name,)))
-        told = [text for text in found if text]
-        if told:
-            return " ".join(told)
-    return _description_of_ziraat(printout, layout)
 
 
 def reference(printout: Printout, layout: Layout) -> str | None:
@@ -164,34 +147,6 @@ def _currency_of_page(printout: Printout) -> str | None:
     """Return the currency that the page names, lira when it names none, ``None`` when it names several."""
     text = printout.without(GENERIC.description)
     return other_currency(text) or (None if names_foreign_currency(text) else "TRY")
-
-
-def _description_at(printout: Printout, label: Label) -> str:
-    lines = [line.strip() for line in printout.block(label).split("\n")]
-    while lines and not lines[0]:
-        lines = lines[1:]
-    told: list[str] = []
-    for line in lines[:_MOST_LINES]:
-        if told and (not line or _BOILERPLATE.match(turkish.fold(line))):
-            break
-        told.append(re.split(r" {4,}", line)[0])
-    text = " ".join(told).strip(" |;")
-    note = _FEE_NOTE.match(fold_in_place(text))
-    return text[note.end() :] if note else text
-
-
-def _description_of_ziraat(printout: Printout, layout: Layout) -> str | None:
-    """Return the line without label that Ziraat prints before "Fast Mesaj Kodu"."""
-    codes = list(printout.named(("fast mesaj kodu",)))
-    if layout.issuer != "Ziraat Bankası" or not codes:
-        return None
-    before = printout.text[: codes[0].start]
-    title = list(re.finditer(r"hesaptan (?:fast|eft)", fold_in_place(before)))
-    lines = (
-        [line.strip() for line in before[title[-1].end() :].split("\n")] if title else before.strip().split("\n")[-1:]
-    )
-    told = " ".join(line for line in lines if line)
-    return told or None
 
 
 def _reference_in(value: str) -> str | None:

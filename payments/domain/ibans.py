@@ -9,7 +9,7 @@ from payments.domain.banks import bank_name
 
 LENGTH = 26
 _SHAPE = re.compile(r"TR\d{7}[0-9A-Z]{17}")
-_START = re.compile(r"(?<![A-Za-z])T ?R(?= ?[\d*xX•#])")
+_START = re.compile(r"(?<![A-Za-z])[Tt] ?[Rr](?= ?[\d*xX•#])")
 _MASKS = "*•#xX"
 _FEWEST_MASKS = 3
 _WIDEST_GAP = 12
@@ -113,7 +113,7 @@ def _read(text: str, start: int) -> PrintedIban | None:
 def _read_masked(text: str, start: int) -> PrintedIban | None:
     """Read an IBAN with masked places; it ends with the line, for a mask tells nothing about what belongs to it."""
     line = text[start:].split("\n", 1)[0]
-    shape = re.match(rf"T ?R[\d {_MASKS}-]*", line)
+    shape = re.match(rf"[Tt] ?[Rr][\d {_MASKS}-]*", line)
     printed = re.sub(r"[\s\-]", "", shape.group()) if shape else ""
     masked = "TR" + re.sub(f"[{_MASKS}]", "*", printed[2:])[: LENGTH - 2]
     if masked.count("*") < _FEWEST_MASKS or shape is None:

@@ -51,7 +51,8 @@ def compare_names(expected: str, printed: str) -> NameMatch:
     if not wanted or not seen:
         return NameMatch.UNSURE
     if any("*" in word for word in seen):
-        return NameMatch.UNSURE if _may_be_masked(wanted, seen) else NameMatch.OTHER
+        may_be = _may_be_masked(wanted, seen) or _may_be_masked(_words(expected), seen)
+        return NameMatch.UNSURE if may_be else NameMatch.OTHER
     if _glued_same(wanted, seen) or _glued_same((wanted[0], wanted[-1]), seen):
         return NameMatch.SAME
     return _compare_parts(wanted, seen)
@@ -99,8 +100,10 @@ def person_words(name: str) -> list[str]:
     ['ayse', 'gul', 'isik']
     """
     words = _words(name)
-    named = [word for word in words if word not in _TITLES]
-    return named if len(named) > 1 else words
+    for title in [word for word in words if word in _TITLES]:
+        if len(words) > 2:
+            words.remove(title)
+    return words
 
 
 def _words(text: str) -> list[str]:

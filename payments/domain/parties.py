@@ -7,6 +7,7 @@ from itertools import groupby
 from stdnum.tr import tckimlik
 
 from esign_portal import turkish
+from payments.domain.descriptions import ing_description, is_boilerplate
 from payments.domain.ibans import bank_code, find_ibans
 from payments.domain.labels import GENERIC, PAYEE_BLOCKS, PAYEE_SIDE, PAYER_BLOCKS, PAYER_SIDE, Labels, Layout
 from payments.domain.printout import Label, Printout
@@ -19,7 +20,11 @@ _ADDRESS = re.compile(
     r"\b(?:mah|mahallesi|cad|caddesi|cd|sok|sokak|sokagi|sk|apt|blok|bulvari|musterimiz|musteri|yetkili|ilgili)\b"
 )
 _LONGEST_NAME = 100
+_LONGEST_REST, _COLUMN = 40, 24
 _WORDS_AFTER_SAYIN = 4
+_LABELS_BEHIND_NAME = {"İş Bankası": ("musteri no",), "Yapı Kredi": ("ticari unvan",)}
+_DOCUMENT_TITLE = re.compile(r"^.*?(?:Dekontu?|DEKONTU?)\s*(?=[^\W\d_])")
+_COMPANY_FORM = re.compile(r"\b(?:T\. ?)?A\. ?(?:Ş|S|O)\.?(?=\s)|\bT\.A\.O\.?")
 _OLD_HALKBANK = ("amir", "lehdar")
 
 
@@ -30,7 +35,8 @@ def is_masked(value: str) -> bool:
 
 def payer_name(printout: Printout, layout: Layout) -> str | None:
     """Return the payer as printed."""
-    return _name(printout, layout.payer, GENERIC.payer) or _either_name(printout, "payer")
+    labelled = _name(printout, layout.payer, GENERIC.payer) or _either_name(printout, "payer")
+    return labelled or _name_before(printout, layout)
 
 
 def payee_name(printout: Printout, layout: Layout) -> str | None:
@@ -106,11 +112,20 @@ def _one_name(found: set[str]) -> str | None:
 
 def _name_at(printout: Printout, label: Label) -> str | None:
     """Return the name on the label's line, or on the next one where the bank prints a customer number first."""
-    for line in printout.lines(label)[:2]:
+    lines = printout.lines(label)
+    for number, line in enumerate(lines[:2]):
         name = _NUMBERS_BEHIND.sub("", _NUMBERS_BEFORE.sub("", line)).strip(" -–/:;,|")
         if any(letter.isalpha() for letter in name) or is_masked(name):
-            return name if _is_name(printout, label, name) else None
+            rest = lines[number + 1] if len(lines) > number + 1 and label.name != "sayin" else ""
+            whole = f"{name} {rest}" if _is_wrapped(name, rest) else name
+            return whole if _is_name(printout, label, whole) else None
     return None
+
+
+def _is_wrapped(name: str, rest: str) -> bool:
+    """Tell whether ``rest`` is the end of a name that did not fit its column."""
+    is_words = bool(rest) and all(letter.isalpha() or letter in " ." for letter in rest) and not is_boilerplate(rest)
+    return is_words and len(rest) <= _LONGEST_REST and (len(name) >= _COLUMN or " " not in name)
 
 
 def _is_name(printout: Printout, label: Label, name: str) -> bool:
@@ -184,25 +199,24 @@ def _is_old_halkbank(printout: Printout) -> bool:
     return {label.name for label in printout.named(_OLD_HALKBANK)} == set(_OLD_HALKBANK)
 
 
-def _ing_description(printout: Printout, layout: Layout) -> str:
-    """Return ING's description when the bank began it: "Giden FAST Sorgu No:… TR… bank name"."""
-    if layout.issuer != "ING":
-        return ""
-    places = [label.end for label in printout.named(GENERIC.description)]
-    tail = printout.text[places[0] :] if places else ""
-    return tail[:400] if re.match(r"giden (?:fast|eft|havale)\b", turkish.fold(tail[:40])) else ""
-
-
 def _ibans_of_ing(printout: Printout, layout: Layout) -> list[str]:
-    return [found.iban for found in find_ibans(_ing_description(printout, layout))]
+    return [found.iban for found in find_ibans(ing_description(printout, layout))]
 
 
 def _payee_of_ing(printout: Printout, layout: Layout) -> str | None:
-    """Return what stands behind the IBAN and the bank's company form on the line of ING's description."""
-    text = _ing_description(printout, layout)
+    """Return what stands behind the IBAN and the bank's company form in ING's description."""
+    text = ing_description(printout, layout)
     found = next(iter(find_ibans(text)), None)
-    if found is None:
-        return None
-    line = text[found.end :].split("\n\n")[0].replace("\n", " ")
-    parts = re.split(r"\b(?:T\. ?)?A\. ?(?:Ş|S|O)\.?(?=\s)|\bT\.A\.O\.?", line, maxsplit=1)
+    parts = _COMPANY_FORM.split(text[found.end :], maxsplit=1) if found else []
     return parts[1].strip(" -–:;,.") or None if len(parts) == 2 else None
+
+
+def _name_before(printout: Printout, layout: Layout) -> str | None:
+    """Return the payer's name that stands before a label: İş Bankası's customer number, Yapı Kredi's company title."""
+    label = next(printout.named(_LABELS_BEHIND_NAME.get(layout.issuer, ())), None)
+    if label is None:
+        return None
+    lines = [line.strip() for line in printout.text[: label.start].split("\n")]
+    name = _DOCUMENT_TITLE.sub("", next((line for line in reversed(lines) if line), ""))
+    words = name.split()
+    return name if 2 <= len(words) <= _WORDS_AFTER_SAYIN and all(word.isalpha() for word in words) else None

@@ -63,11 +63,16 @@ class Printout:
 
     def without(self, names: Iterable[str]) -> str:
         """Return the text without what stands on the line of the labels ``names``."""
-        spans = [(label.end, label.end + len(self.block(label).split("\n")[0])) for label in self.named(names)]
+        spans = [self._span(label) for label in self.named(names)]
         kept, place = "", 0
         for start, end in spans:
             kept, place = kept + self.text[place:start] + " ", end
         return kept + self.text[place:]
+
+    def _span(self, label: Label) -> tuple[int, int]:
+        if self.backwards:
+            return self.text.rfind("\n", 0, label.start) + 1, label.start
+        return label.end, label.end + len(self.block(label).split("\n")[0])
 
     def next_start(self, label: Label) -> int:
         """Return where the label after ``label`` begins, or the text ends."""

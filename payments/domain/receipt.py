@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from payments.domain import details, parties
+from payments.domain import descriptions, details, parties
 from payments.domain.amounts import find_amounts
 from payments.domain.dates import find_dates
 from payments.domain.details import Rail
@@ -79,7 +79,7 @@ def parse_receipt(text: str) -> ReceiptFields:
             time=found.at if found else None,
             reference=details.reference(printout, layout),
             rail=details.rail(printout),
-            description=details.description(printout, layout),
+            description=descriptions.description(printout, layout),
             pending=details.unfinished_words(printout.text),
             cancelled=details.cancelled_words(printout.text),
             text=text,
@@ -118,11 +118,9 @@ def fields_from_json(values: dict[str, Any]) -> ReceiptFields:
 
 
 def _right_way_round(printout: Printout) -> Printout:
-    """Read the text backwards when that gives every label its kind of value and reading forwards gives none."""
-    if _kept_promises(printout):
-        return printout
+    """Read the text backwards when more labels get their kind of value so."""
     backwards = read_reversed(printout)
-    return backwards if _kept_promises(backwards) else printout
+    return backwards if _kept_promises(backwards) > _kept_promises(printout) else printout
 
 
 def _kept_promises(printout: Printout) -> int:

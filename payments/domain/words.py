@@ -15,7 +15,7 @@ from payments.domain.expectation import WantedWords
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _MOST_GLUED = 5
-_SLACK = 8
+_SLACK = 3
 
 
 @dataclass(frozen=True, slots=True)
