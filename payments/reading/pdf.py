@@ -10,6 +10,7 @@ from payments.reading.refusals import MAX_PAGES, ReceiptRefused
 
 PAGE_WIDTH = 1240  # pixels; A4 at 150 dpi
 PAGE_HEIGHT = 2600  # pixels at most, for receipts printed on a roll
+MAX_TEXT = 100_000  # characters
 MIN_LETTERS = 20
 """A page with fewer letters is a picture of a receipt, not text."""
 
@@ -30,8 +31,13 @@ def open_pdf(content: bytes) -> pdfium.PdfDocument:
 
 def text_of(document: pdfium.PdfDocument) -> str | None:
     """Return the text of all pages; ``None`` when there is too little of it to be a receipt's."""
-    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    text = _clean("\n".join(page.get_textpage().get_text_bounded() for page in document))
     return text if sum(letter.isalpha() for letter in text) >= MIN_LETTERS else None
+
+
+def _clean(text: str) -> str:
+    """Drop what no database stores (NUL, half a surrogate pair) and what no receipt needs (more than MAX_TEXT)."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()[:MAX_TEXT]
 
 
 def pictures_of(document: pdfium.PdfDocument) -> Iterator[bytes]:
