@@ -1,5 +1,7 @@
 """As whom a person may act on a case. ``Membership`` is the only source of rights."""
 
+from django.db.models import prefetch_related_objects
+
 from applications.domain.lifecycle import Actor
 from applications.domain.vocabulary import Role
 from applications.models import Membership, SignatureRequest, User
@@ -38,3 +40,8 @@ def directorate_ids(user: User, *roles: Role) -> frozenset[int]:
     return frozenset(
         member.directorate_id for member in user.memberships.all() if not roles or Role(member.role) in roles
     )
+
+
+def load_memberships(user: User) -> None:
+    """Read ``user``'s memberships once: every later question about rights is answered from memory."""
+    prefetch_related_objects([user], "memberships__directorate", "memberships__unit")

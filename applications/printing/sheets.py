@@ -42,7 +42,7 @@ def sheet_of(case: SignatureRequest, *, printed_at: datetime) -> FormSheet:
         letterhead=("T.C. SAĞLIK BAKANLIĞI", case.directorate.name, case.directorate.desk),
         title=_title(rules),
         kind_line=" · ".join(_kind_words(case, method)),
-        sections=_sections(case, rules),
+        sections=sections_of(case, rules),
         papers=paper_lines(papers, signing_method=method),
         deliver_to=delivery_lines(deliveries_for(rules, signing_method=method)),
         declaration=DECLARATION,
@@ -59,7 +59,7 @@ def is_form_due(case: SignatureRequest, rules: Rules) -> bool:
     return bool(form_copies(papers_of(case, rules)))
 
 
-def _sections(case: SignatureRequest, rules: Rules) -> tuple[Section, ...]:
+def sections_of(case: SignatureRequest, rules: Rules) -> tuple[Section, ...]:
     wanted = "Kart okuyucu" if rules.kind is RequestKind.CARD_READER else "Sertifika"
     sections = {
         "Başvuru sahibi": _person(case),

@@ -1,0 +1,203 @@
+"""One request on one screen: the receipt beside its checks, everything else folded, the decision below."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from applications import catalogue, desk, services
+from applications.admin.filters import IN_REVIEW
+from applications.admin.rows import tally, verdict_words
+from applications.admin.site import site
+from applications.admin.words import BADGES, CHIPS, NEED_PLACES, moment, waited, who
+from applications.domain.form_sheet import NoFormDue
+from applications.domain.lifecycle import Action, Actor, Need, Status, Transition, open_transitions
+from applications.domain.procedures import Rules
+from applications.domain.steps import Step
+from applications.domain.vocabulary import Role
+from applications.models import Procedure, RequestEvent, SignatureRequest, User
+from applications.printing import engine, sheets
+from applications.rights import actors_of, roles_of
+from payments.domain.outcomes import Check, Outcome
+from payments.models import Receipt
+
+JUDGES = frozenset({Actor.OFFICER, Actor.SUPERVISOR})
+LEADING_ON = (
+    Action.APPROVE,
+    Action.HAND_TO_DIRECTORATE,
+    Action.LIST_FOR_CA,
+    Action.SEND_LIST,
+    Action.USE_LINK,
+    Action.MARK_DELIVERED,
+)
+"""Actions that take a case on; the first that is open is the page's one filled button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An open action. ``asks``: a page asks for a reason first; otherwise it is done at once."""
+
+    action: Action
+    asks: bool
+    is_main: bool
+
+
+def find_case(request: HttpRequest, pk: int) -> SignatureRequest:
+    """Return the request if the person's memberships open it; otherwise it does not exist."""
+    cases = SignatureRequest.objects.visible_to(request.user)
+    return get_object_or_404(cases.select_related("directorate", "unit", "payment", "owner"), pk=pk)
+
+
+def desk_actors(user: User, case: SignatureRequest) -> frozenset[Actor]:
+    """Return as whom the person acts here. One's own request is not decided, nor withdrawn, at the desk."""
+    return actors_of(user, case) - {Actor.APPLICANT}
+
+
+def acting_on(request: HttpRequest, pk: int, *, needed: frozenset[Actor]) -> tuple[SignatureRequest, frozenset[Actor]]:
+    """Return the request and as whom the person acts on it; a 403 for who is none of ``needed``."""
+    case = find_case(request, pk)
+    actors = desk_actors(request.user, case)
+    if not actors & needed:
+        raise PermissionDenied
+    return case, actors
+
+
+def rules_of(case: SignatureRequest) -> Rules:
+    return catalogue.rules_of(Procedure.objects.with_parts().get(pk=case.procedure_id))
+
+
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the request and write down who looked."""
+    case, now = find_case(request, pk), timezone.now()
+    desk.log_view(case, request.user, at=now, day=timezone.localdate(now))
+    rules = rules_of(case)
+    context = {
+        **site.each_context(request),
+        "title": case.spoken_reference,
+        "case": case,
+        "chip": CHIPS[case.status_now],
+        "waited": waited(case.since, now=now),
+        "sections": sheets.sections_of(case, rules),
+        "is_form_due": sheets.is_form_due(case, rules),
+        "following": _following(request.user, case),
+        "earlier": _earlier(request.user, case),
+        "history": [_told(event, case, now=now) for event in case.events.select_related("by")],
+        "viewers": case.views.select_related("viewer") if Role.AUDITOR in roles_of(request.user) else None,
+        **_receipts(case, request.GET.get("dekont", "")),
+        **_papers(case),
+        **_decision(case, rules, desk_actors(request.user, case)),
+    }
+    return TemplateResponse(request, "admin/case.html", context)
+
+
+@require_safe
+def form_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return the printed form; its name in the browser is the reference, no person's."""
+    case, now = find_case(request, pk), timezone.now()
+    try:
+        pdf = engine.render(sheets.sheet_of(case, printed_at=now))
+    except NoFormDue as error:
+        return conflict(request, case, str(error), status=HTTPStatus.NOT_FOUND)
+    desk.log_view(case, request.user, at=now, day=timezone.localdate(now))
+    name = f'inline; filename="basvuru-{case.spoken_reference}.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+def conflict(
+    request: HttpRequest, case: SignatureRequest, sentence: str, *, status: HTTPStatus = HTTPStatus.CONFLICT
+) -> HttpResponse:
+    """Say why something was not done, with the way back to the page as it stands now."""
+    context = {**site.each_context(request), "title": "İşlem yapılmadı", "case": case, "sentence": sentence}
+    return TemplateResponse(request, "admin/conflict.html", context, status=status)
+
+
+def _decision(case: SignatureRequest, rules: Rules, actors: frozenset[Actor]) -> dict[str, Any]:
+    """Return the bar below: the buttons, the needs of an approval met and missing, the newest move seen."""
+    rows = open_transitions(status=case.status_now, route=rules.route, actors=actors)
+    approval = next((row for row in rows if row.action is Action.APPROVE), None)
+    met = services.needs_met(case, rules)
+    missing = [need for need in approval.needs if need not in met] if approval else []
+    last = services.last_move(case)
+    return {
+        "buttons": _buttons([row for row in rows if not (row is approval and missing)]),
+        "met": [need for need in approval.needs if need in met] if approval else [],
+        "missing": [(need, NEED_PLACES[need]) for need in missing],
+        "seen": last.pk if last else "",
+        "is_judge": bool(actors & JUDGES) and case.status_now.is_open,
+        "is_at_desk": bool(actors) and case.status_now.is_open,
+        "wants_payment": services.needs_payment_proof(rules),
+        "is_signed_copy_due": Need.SIGNED_COPIES in missing,
+    }
+
+
+def _buttons(rows: list[Transition]) -> list[Button]:
+    """Return the buttons, the main one last, where the hand goes."""
+    open_actions = [row.action for row in rows]
+    main = next((action for action in LEADING_ON if action in open_actions), None)
+    made = [Button(row.action, asks=Need.REASON in row.needs, is_main=row.action is main) for row in rows]
+    return sorted(made, key=lambda button: button.is_main)
+
+
+def _receipts(case: SignatureRequest, wanted: str) -> dict[str, Any]:
+    """Return every receipt and the one on show: the one asked for, else the newest."""
+    receipts = list(case.payment.receipts.prefetch_related("checks__overruled_by")) if case.payment else []
+    shown = next((receipt for receipt in receipts if str(receipt.pk) == wanted), receipts[-1] if receipts else None)
+    return {
+        "receipts": receipts,
+        "receipt": shown,
+        "pages": range(1, shown.page_count + 1) if shown else (),
+        "checks": _checks(shown) if shown else [],
+        "tally": (tally(shown) or "hepsi uygun") if shown else verdict_words(case, None),
+    }
+
+
+def _checks(receipt: Receipt) -> list[dict[str, Any]]:
+    """Return the checks, what does not agree first."""
+    rows = sorted(receipt.checks.all(), key=lambda check: check.outcome == Outcome.AGREES)
+    return [{"check": row, "badge": BADGES[Outcome(row.outcome)], "word": Outcome(row.outcome).label} for row in rows]
+
+
+def _papers(case: SignatureRequest) -> dict[str, Any]:
+    copies = list(case.paper_copies.select_related("received_by"))
+    received = sum(copy.is_received for copy in copies)
+    return {"copies": copies, "received": received, "awaited": len(copies) - received}
+
+
+def _earlier(user: User, case: SignatureRequest) -> list[SignatureRequest]:
+    """Return the same person's other requests that ``user`` may see, newest first."""
+    others = SignatureRequest.objects.visible_to(user).filter(tckn=case.tckn).exclude(pk=case.pk)
+    return list(others.select_related("procedure").order_by("-submitted_at"))
+
+
+def _following(user: User, case: SignatureRequest) -> SignatureRequest | None:
+    """Return who comes next in the queue: the next that waits for this person's desk, else the first."""
+    is_coordinator = roles_of(user) == {Role.COORDINATOR}
+    statuses = (Status.AT_UNIT,) if is_coordinator else IN_REVIEW.statuses
+    waiting = SignatureRequest.objects.visible_to(user).filter(status__in=statuses).exclude(pk=case.pk)
+    later = waiting.filter(Q(since__gt=case.since) | Q(since=case.since, pk__gt=case.pk))
+    return later.order_by("since", "pk").first() or waiting.order_by("since", "pk").first()
+
+
+def _told(event: RequestEvent, case: SignatureRequest, *, now: Any) -> dict[str, str]:
+    return {
+        "what": event.action_label,
+        "who": f"{who(event, case)} ({event.actor_label})",
+        "when": moment(event.at, now=now),
+        "note": event.note,
+        "detail": _detail_words(event.detail),
+    }
+
+
+def _detail_words(detail: dict[str, Any]) -> str:
+    """Return an event's particulars in words: which steps, which copies, which check."""
+    steps = [Step(code).title_tr for code in detail.get("steps", [])]
+    checks = [Check(detail["check"]).label] if "check" in detail else []
+    return ", ".join((*steps, *detail.get("copies", []), *checks))
