@@ -1,69 +1,63 @@
-"""The child process that opens files: ``python -m payments.reading.child``, fed by ``safely``.
+"""The child process that opens files: ``python -m payments.reading.child``.
 
-Reads one framed file after another from standard input and answers each with a framed JSON header
-(kind, text, sizes of the pictures, or the code of a refusal) and the pictures behind it.
+It has no settings, no database and no secrets, little memory and little time. Whatever a file does to it, it does to
+nobody else.
 """
 
-import json
+import contextlib
+import os
 import resource
 import sys
-from typing import IO, Any
+from typing import BinaryIO
 
-from payments.reading import images, pdf
-from payments.reading.frames import read_frame, write_frame
-from payments.reading.refusals import ReceiptRefused
+from payments.reading.images import read_image
+from payments.reading.kinds import FileKind, FileRefused, ReadFile, Refusal, accept
+from payments.reading.messages import receive, send_answer
+from payments.reading.pdf import read_pdf
 
-MEMORY = 1024 * 1024 * 1024  # bytes of address space
-CPU_SECONDS = 8  # for each file
-SIGNATURES = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
-
-
-def kind_of(content: bytes) -> str:
-    """Return "pdf", "jpeg" or "png" by the first bytes. Raises ReceiptRefused for anything else."""
-    if not content:
-        raise ReceiptRefused("empty")
-    for signature, kind in SIGNATURES.items():
-        if content.startswith(signature):
-            return kind
-    raise ReceiptRefused("wrong_type")
+MEMORY = 1024 * 1024 * 1024
+CPU_SECONDS = 10
 
 
-def read(content: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """Return the header and the pages as PNG. Raises ReceiptRefused."""
-    kind = kind_of(content)
-    if kind != "pdf":
-        return {"kind": kind, "text": None}, [images.picture_of(content, kind)]
-    document = pdf.open_pdf(content)
-    return {"kind": kind, "text": pdf.text_of(document)}, list(pdf.pictures_of(document))
+def main() -> None:
+    """Answer one file after another until the parent closes the pipe."""
+    answers = _take_stdout()
+    _limit()
+    while (data := receive(sys.stdin.buffer)) is not None:
+        _grant_cpu()
+        send_answer(answers, _read(data))
 
 
-def answer(content: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    try:
-        return read(content)
-    except ReceiptRefused as refusal:
-        return {"refused": refusal.code}, []
-    except MemoryError:
-        return {"refused": "too_slow"}, []
-    except Exception:  # whatever a hostile file makes a parser raise, the file is what is wrong
-        return {"refused": "damaged"}, []
+def _take_stdout() -> BinaryIO:
+    """Keep the pipe for answers; whatever a library prints goes to standard error."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
 
 
-def limit_cpu() -> None:
-    """Allow ``CPU_SECONDS`` more from now on; the kernel ends the process that needs them all."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
-
-
-def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    while (content := read_frame(requests)) is not None:
-        limit_cpu()
-        header, pages = answer(content)
-        write_frame(answers, json.dumps({**header, "pages": len(pages)}).encode())
-        for page in pages:
-            write_frame(answers, page)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _grant_cpu() -> None:
+    """Allow this file its seconds on top of what earlier files used; the system ends a process that takes more."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+
+
+def _read(data: bytes) -> ReadFile | str:
+    try:
+        kind = accept(data)
+        return read_pdf(data) if kind is FileKind.PDF else read_image(data, kind)
+    except FileRefused as refused:
+        return refused.code
+    except Exception:  # a parser may raise anything on a file made to break it; it means the same to the person
+        return Refusal.DAMAGED.value
 
 
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
+        main()

@@ -1,30 +1,31 @@
-"""Photographs and screenshots, opened and drawn anew. Runs in a child process only (``safely``)."""
+"""A photograph or screenshot as a page picture: turned upright, re-encoded, without what the camera wrote into it.
 
-import io
-import warnings
+Runs in a child process only.
+"""
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from io import BytesIO
 
-from payments.reading.refusals import MAX_PIXELS, ReceiptRefused
+from PIL import Image, ImageOps
 
-MAX_SIZE = (1600, 2600)  # pixels
+from payments.reading.kinds import MOST_PIXELS, FileKind, FileRefused, ReadFile, Refusal
+from payments.reading.pdf import WIDEST
+
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 
-def picture_of(content: bytes, kind: str) -> bytes:
-    """Return the picture as PNG, upright and without its metadata. Raises ReceiptRefused.
+def read_image(data: bytes, kind: FileKind) -> ReadFile:
+    """Return the picture as the only page; its text is not read.
 
-    ``kind``: "jpeg" or "png", as the signature says; the file must really be one.
+    Raises FileRefused when it is damaged or has too many pixels.
     """
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
-        with Image.open(io.BytesIO(content), formats=[kind.upper()]) as image:
+        with Image.open(BytesIO(data), formats=[kind.name]) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise FileRefused(Refusal.TOO_MANY_PIXELS)
             upright = ImageOps.exif_transpose(image).convert("RGB")
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ReceiptRefused("too_many_pixels") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise ReceiptRefused("damaged") from error
-    upright.thumbnail(MAX_SIZE)
-    picture = io.BytesIO()
-    upright.save(picture, format="PNG")
-    return picture.getvalue()
+    except Image.DecompressionBombError as error:
+        raise FileRefused(Refusal.TOO_MANY_PIXELS) from error
+    upright.thumbnail((WIDEST, WIDEST * 4))
+    out = BytesIO()
+    upright.save(out, "PNG")
+    return ReadFile(kind, None, (out.getvalue(),))

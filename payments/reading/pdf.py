@@ -1,50 +1,60 @@
-"""The text layer of a PDF and pictures of its pages. Runs in a child process only (``safely``)."""
+"""A PDF's text layer and its pages as pictures. Runs in a child process only."""
 
-import io
-from collections.abc import Iterator
+from io import BytesIO
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
+import pypdfium2.raw as pdfium_raw
 
-from payments.reading.refusals import MAX_PAGES, ReceiptRefused
+from payments.reading.kinds import MOST_PAGES, FileKind, FileRefused, ReadFile, Refusal
 
-PAGE_WIDTH = 1240  # pixels; A4 at 150 dpi
-PAGE_HEIGHT = 2600  # pixels at most, for receipts printed on a roll
-MAX_TEXT = 100_000  # characters
-MIN_LETTERS = 20
-"""A page with fewer letters is a picture of a receipt, not text."""
+WIDEST = 1600
+_TALLEST = 4000
+_LARGEST_SCALE = 3.0
+_LONGEST_TEXT = 200_000
+# Fewer letters than on any receipt: a scan with a stamp of the scanner's.
+_FEWEST_LETTERS = 20
 
 
-def open_pdf(content: bytes) -> pdfium.PdfDocument:
-    """Return the document. Raises ReceiptRefused: encrypted, damaged, too many pages."""
+def read_pdf(data: bytes) -> ReadFile:
+    """Return the text and the pages of a PDF.
+
+    Raises FileRefused when it is encrypted, damaged or too long.
+    """
+    document = _open(data)
     try:
-        document = pdfium.PdfDocument(content)
+        if len(document) == 0:
+            raise FileRefused(Refusal.DAMAGED)
+        if len(document) > MOST_PAGES:
+            raise FileRefused(Refusal.TOO_MANY_PAGES)
+        return _read(document)
+    finally:
+        document.close()
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        is_locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower()
-        raise ReceiptRefused("encrypted" if is_locked else "damaged") from error
-    if not len(document):
-        raise ReceiptRefused("damaged")
-    if len(document) > MAX_PAGES:
-        raise ReceiptRefused("too_many_pages")
-    return document
+        locked = error.err_code in (pdfium_raw.FPDF_ERR_PASSWORD, pdfium_raw.FPDF_ERR_SECURITY)
+        raise FileRefused(Refusal.ENCRYPTED if locked else Refusal.DAMAGED) from error
 
 
-def text_of(document: pdfium.PdfDocument) -> str | None:
-    """Return the text of all pages; ``None`` when there is too little of it to be a receipt's."""
-    text = _clean("\n".join(page.get_textpage().get_text_bounded() for page in document))
-    return text if sum(letter.isalpha() for letter in text) >= MIN_LETTERS else None
-
-
-def _clean(text: str) -> str:
-    """Drop what no database stores (NUL, half a surrogate pair) and what no receipt needs (more than MAX_TEXT)."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode()[:MAX_TEXT]
-
-
-def pictures_of(document: pdfium.PdfDocument) -> Iterator[bytes]:
-    """Yield each page as PNG, drawn anew: no script and no attachment of the original survives."""
+def _read(document: pdfium.PdfDocument) -> ReadFile:
+    texts, pages = [], []
     for page in document:
-        width, height = page.get_size()
-        scale = min(PAGE_WIDTH / max(width, 1), PAGE_HEIGHT / max(height, 1))
-        picture = io.BytesIO()
-        page.render(scale=scale).to_pil().convert("L").save(picture, format="PNG")
-        yield picture.getvalue()
+        texts.append(page.get_textpage().get_text_bounded())
+        pages.append(_picture(page))
+        page.close()
+    text = "\n".join(texts)[:_LONGEST_TEXT]
+    has_text = sum(letter.isalnum() for letter in text) >= _FEWEST_LETTERS
+    return ReadFile(FileKind.PDF, text if has_text else None, tuple(pages))
+
+
+def _picture(page: pdfium.PdfPage) -> bytes:
+    """Return the page as PNG, at most 1600 pixels wide, however large its paper claims to be."""
+    width, height = page.get_size()
+    scale = min(WIDEST / max(width, 1), _TALLEST / max(height, 1), _LARGEST_SCALE)
+    picture = page.render(scale=scale).to_pil()
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()

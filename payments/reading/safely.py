@@ -1,118 +1,158 @@
-"""Open files that strangers sent, in child processes with limits of CPU, memory, pages, pixels and time.
+"""Opens files in child processes with limits of memory, time, pages and pixels.
 
-A fresh Python with its PDF library costs more than a receipt, so a few children stay warm. They are
-started anew, never forked: a fork of a threaded server may hang.
+A fresh Python that imports the parsers costs 50 ms, so a few children are kept warm. They are spawned, never forked
+from a threaded server, and end after some files, so that no file's traces grow.
 """
 
 import atexit
-import json
+import os
+import queue
 import subprocess
 import sys
-from collections import deque
-from contextlib import suppress
-from dataclasses import dataclass
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from threading import BoundedSemaphore, Lock, Timer
 
-from payments.reading.frames import read_frame, write_frame
-from payments.reading.refusals import MAX_BYTES, WALL_SECONDS, ReceiptRefused
+from payments.reading.kinds import FileRefused, ReadFile, Refusal, accept
+from payments.reading.messages import receive_answer, send
 
-ROOT = Path(__file__).resolve().parents[2]
-AT_ONCE = 2
-FILES_A_CHILD = 200
-"""After so many files a child is replaced: parsers leak."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadFile:
-    """What a file holds: "pdf", "jpeg" or "png"; its text layer (``None``: a picture); its pages as PNG."""
-
-    kind: str
-    text: str | None
-    pages: tuple[bytes, ...]
+SECONDS = 10.0
+FILES_A_CHILD = 50
+MOST_CHILDREN = 2
+_ROOT = Path(__file__).resolve().parents[2]
 
 
-class _Child:
+def read_file(data: bytes) -> ReadFile:
+    """Return what is in the file ``data``. Blocks for at most about ten seconds; may be called from any thread.
+
+    Raises FileRefused when the file is not taken or cannot be opened within the limits.
+    """
+    accept(data)
+    with _pool().lease() as child:
+        answer = child.read(data)
+    if isinstance(answer, ReadFile):
+        return answer
+    raise FileRefused(next(refusal for refusal in Refusal if refusal.value == answer))
+
+
+class Child:
+    """One child process. Used by one thread at a time."""
+
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "payments.reading.child"]
         self.files = 0
-        self.is_lost = False
-        self.process = subprocess.Popen(  # noqa: S603  our own module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "payments.reading.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_ROOT,
+            env={"LANG": "C.UTF-8"},  # none of the server's secrets
+            start_new_session=True,
         )
 
-    def read(self, content: bytes) -> ReadFile:
-        """Return what the child found. Raises ReceiptRefused, also when the child died or was too slow."""
-        self.files += 1
-        deadline = Timer(WALL_SECONDS, self.process.kill)
-        deadline.start()
-        try:
-            return self._ask(content)
-        except (BrokenPipeError, _ChildIsGone) as error:
-            self.is_lost = True
-            raise ReceiptRefused("too_slow") from error
-        finally:
-            deadline.cancel()
-
-    def _ask(self, content: bytes) -> ReadFile:
-        write_frame(self.process.stdin, content)
-        header = json.loads(self._frame())
-        if "refused" in header:
-            raise ReceiptRefused(header["refused"])
-        pages = tuple(self._frame() for _ in range(header["pages"]))
-        return ReadFile(kind=header["kind"], text=header["text"], pages=pages)
-
-    def _frame(self) -> bytes:
-        content = read_frame(self.process.stdout)
-        if content is None:
-            raise _ChildIsGone
-        return content
-
+    @property
     def is_fit(self) -> bool:
-        return not self.is_lost and self.files < FILES_A_CHILD and self.process.poll() is None
+        """Whether the child lives and may take another file."""
+        return self._process.poll() is None and self.files < FILES_A_CHILD
+
+    def read(self, data: bytes) -> ReadFile | str:
+        """Return the child's answer, or the code of the refusal when it is killed by a limit."""
+        assert self._process.stdin is not None  # noqa: S101  both are pipes, see above
+        assert self._process.stdout is not None  # noqa: S101
+        self.files += 1
+        late = threading.Event()
+        alarm = threading.Timer(SECONDS, self._kill_late, [late])
+        alarm.start()
+        try:
+            send(self._process.stdin, data)
+            answer = receive_answer(self._process.stdout)
+        except BrokenPipeError:
+            answer = None
+        finally:
+            alarm.cancel()
+        if answer is None:
+            self.end()
+            return Refusal.TOO_SLOW.value if late.is_set() else Refusal.DAMAGED.value
+        return answer
 
     def end(self) -> None:
-        with suppress(BrokenPipeError):
-            self.process.stdin.close()
-        self.process.kill()
-        self.process.stdout.close()
-        self.process.wait()
+        """Kill the process, wait for it and close the pipes."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                self._close(pipe)
 
+    def _kill_late(self, late: threading.Event) -> None:
+        late.set()
+        self._process.kill()
 
-class _ChildIsGone(Exception):
-    """The child ended before it answered: killed by a limit, or by the file."""
-
-
-_warm: deque[_Child] = deque()
-_guard = Lock()
-_places = BoundedSemaphore(AT_ONCE)
-
-
-def read_file(content: bytes) -> ReadFile:
-    """Return kind, text layer and pages of ``content``. Raises ReceiptRefused with a sentence for the person."""
-    if len(content) > MAX_BYTES:
-        raise ReceiptRefused("too_large")
-    with _places:
-        with _guard:
-            child = _warm.pop() if _warm else None
-        child = child or _Child()
+    @staticmethod
+    def _close(pipe: object) -> None:
         try:
-            return child.read(content)
-        finally:
-            _keep_or_end(child)
+            pipe.close()  # type: ignore[attr-defined]
+        except BrokenPipeError:
+            return  # what was not yet written was for the process just killed
 
 
-def _keep_or_end(child: _Child) -> None:
-    if child.is_fit():
-        with _guard:
-            _warm.append(child)
-    else:
-        child.end()
+class Pool:
+    """At most ``MOST_CHILDREN`` children; who comes later waits."""
+
+    def __init__(self) -> None:
+        self.pid = os.getpid()
+        self._places = threading.BoundedSemaphore(MOST_CHILDREN)
+        self._idle: queue.LifoQueue[Child] = queue.LifoQueue()
+
+    @contextmanager
+    def lease(self) -> Iterator[Child]:
+        """Lend a child that is fit, a new one if need be."""
+        with self._places:
+            child = self._take()
+            try:
+                yield child
+            except BaseException:
+                child.end()
+                raise
+            if child.is_fit:
+                self._idle.put(child)
+            else:
+                child.end()
+
+    def end(self) -> None:
+        """End the idle children."""
+        while not self._idle.empty():
+            self._idle.get().end()
+
+    def _take(self) -> Child:
+        while not self._idle.empty():
+            try:
+                child = self._idle.get_nowait()
+            except queue.Empty:
+                break
+            if child.is_fit:
+                return child
+            child.end()
+        return Child()
 
 
-@atexit.register
+_lock = threading.Lock()
+_current: list[Pool] = []
+
+
+def _pool() -> Pool:
+    """Return this process's pool; a server that forked gets one of its own, its parent's pipes are not its own."""
+    with _lock:
+        if not _current or _current[0].pid != os.getpid():
+            _current[:] = [Pool()]
+        return _current[0]
+
+
 def end_children() -> None:
-    """End the warm children; a later file starts new ones."""
-    with _guard:
-        while _warm:
-            _warm.pop().end()
+    """End this process's idle children. Runs by itself when the process ends."""
+    with _lock:
+        if _current and _current[0].pid == os.getpid():
+            _current.pop().end()
+
+
+atexit.register(end_children)
