@@ -1,7 +1,6 @@
 """The payment on paper: what is due and how, what the receipt says, what the checks found."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from payments import services as payments
 from payments.domain.amounts import format_lira
 from payments.domain.ibans import format_iban
 from payments.domain.outcomes import Outcome
+from payments.domain.receipt import fields_from_json
 from payments.models import Payment, Receipt, ReceiptCheck
 
 SHOWN_BY_KAMU_SM = "Tutarı Kamu SM gösterir"
@@ -36,14 +36,20 @@ def payment_facts(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
 
 
 def check_summary(checks: Iterable[ReceiptCheck]) -> str:
-    """Return how many checks came out how; what does not agree is named: "6 uygun, 1 farklı (Açıklama)"."""
+    """Return how many checks came out how: "6 uygun, 1 farklı (Açıklama)".
+
+    What does not agree is named, unless all came out the same (a photo that nobody could read).
+    """
     rows = list(checks)
     groups = {
         outcome.label: [row for row in rows if row.outcome == outcome and not row.is_overruled] for outcome in Outcome
     }
     groups[_PASSED] = [row for row in rows if row.is_overruled]
-    said = (_count(label, found, is_named=label != Outcome.AGREES.label) for label, found in groups.items() if found)
-    return ", ".join(said)
+    return ", ".join(
+        _count(label, found, is_named=label != Outcome.AGREES.label and len(found) < len(rows))
+        for label, found in groups.items()
+        if found
+    )
 
 
 def _count(label: str, found: list[ReceiptCheck], *, is_named: bool) -> str:
@@ -79,11 +85,12 @@ def _ibans(rules: Rules) -> list[str]:
 
 
 def _receipt_facts(receipt: Receipt) -> tuple[Fact, ...]:
-    on = receipt.fields.get("date")
-    read = (f"{date.fromisoformat(on):%d.%m.%Y}" if on else "", receipt.fields.get("reference") or "")
+    fields = fields_from_json(receipt.fields)
+    read = (f"{fields.date:%d.%m.%Y}" if fields.date else "", fields.reference or "")
+    typed = "Elle yazıldı: " if receipt.is_typed else ""
     return (
         Fact(label="Dekont tarihi, no", value=", ".join(text for text in read if text)),
-        Fact(label="Dekont kontrolü", value=check_summary(receipt.checks.all())),
+        Fact(label="Dekont kontrolü", value=typed + check_summary(receipt.checks.all())),
     )
 
 

@@ -15,6 +15,7 @@ from applications.printing.engine import render
 from applications.printing.sheets import is_form_due, sheet_of
 from payments.domain.channels import PaymentChannel
 from payments.domain.outcomes import Check, Outcome
+from payments.models import ReceiptState
 from tests.applications.printing.sample_cases import (
     NOON,
     add_receipt,
@@ -189,6 +190,29 @@ def test_receipt_stands_with_its_number_and_the_count_of_its_checks():
     assert facts["Dekont tarihi, no"] == "16.11.2026, 1746209355"
     assert facts["Dekont kontrolü"] == "5 uygun, 1 farklı (Açıklama), 1 anlaşılamadı (Gönderenin kimlik numarası)"
     assert "Ödeme yolu" not in facts, "it is paid"
+
+
+def test_receipt_that_nobody_could_read_is_said_in_short():
+    payment = make_payment()
+    case = make_case(payment=payment)
+    receipt = add_receipt(payment, case.owner, not_agreeing=dict.fromkeys(Check, Outcome.CANNOT_TELL))
+    receipt.fields = {}
+    receipt.save()
+
+    facts = facts_of(sheet_of(case, printed_at=NOON))
+
+    assert facts["Dekont kontrolü"] == "7 anlaşılamadı"
+    assert "Dekont tarihi, no" not in facts
+
+
+def test_typed_receipt_says_that_it_is_the_persons_own_word():
+    payment = make_payment()
+    case = make_case(payment=payment)
+    receipt = add_receipt(payment, case.owner, not_agreeing={})
+    receipt.state = ReceiptState.TYPED
+    receipt.save()
+
+    assert facts_of(sheet_of(case, printed_at=NOON))["Dekont kontrolü"] == "Elle yazıldı: 7 uygun"
 
 
 def test_overruled_check_counts_as_passed_with_a_reason():
