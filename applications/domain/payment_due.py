@@ -157,7 +157,7 @@ def _spans(items: tuple[FeeItem, ...], tariff: Sequence[PriceOnDay], *, until: d
     """Cut time at every day a price begins or ends; a span where one item has no price is left out."""
     rows = [row for row in tariff if row.item in items]
     cuts = sorted({row.valid_from for row in rows} | {row.valid_until for row in rows if row.valid_until})
-    ends: list[date | None] = [*cuts[1:], None]
+    ends: list[date | None] = [*cuts[1:], None][: len(cuts)]  # no price at all: no span
     for start, end in zip(cuts, ends, strict=True):
         prices = [price_on(tariff, item, day=start) for item in items]
         known = [row for row in prices if row is not None]

@@ -1,5 +1,6 @@
 """The child rows of a procedure: what is paid, to whom, with which words, which papers go where."""
 
+import string
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -78,11 +79,19 @@ class ProcedureDescription(ProcedurePart):
         return self.text
 
     def clean(self) -> None:
-        try:
-            self.text.format(ad_soyad="", ad="", soyad="", tckn="")
-        except (KeyError, IndexError, ValueError) as error:
+        if not _holds_only_known_fields(self.text):
             sentence = "Yalnız {ad_soyad}, {ad}, {soyad} ve {tckn} yazılabilir; başka süslü ayraç kullanmayın."
-            raise ValidationError({"text": ValidationError(sentence, code="placeholder")}) from error
+            raise ValidationError({"text": ValidationError(sentence, code="placeholder")})
+
+
+def _holds_only_known_fields(text: str) -> bool:
+    """Tell whether ``text`` can be filled: plain names alone, for "{ad.__class__}" would reach into Python."""
+    known = {"ad_soyad", "ad", "soyad", "tckn"}
+    try:
+        fields = [field for _, *field in string.Formatter().parse(text) if field[0] is not None]
+    except ValueError:
+        return False
+    return all(name in known and not form and conversion is None for name, form, conversion in fields)
 
 
 class ProcedureSigningMethod(ProcedurePart):
