@@ -12,18 +12,13 @@ from stdnum import iban as stdnum_iban
 from esign_portal.enums import LabelledEnum
 from payments.domain.channels import PaymentChannel
 from payments.domain.outcomes import Check, Outcome
+from payments.reading.kinds import FileKind
 
 
 class ReceiptState(LabelledEnum):
     READ = "read", "Okundu"
     UNREADABLE = "unreadable", "Okunamadı, yetkili bakacak"
     TYPED = "typed", "Elle yazıldı"
-
-
-class FileKind(LabelledEnum):
-    PDF = "pdf", "PDF"
-    JPEG = "jpeg", "JPEG"
-    PNG = "png", "PNG"
 
 
 class Source(LabelledEnum):

@@ -16,8 +16,8 @@ from payments.domain.expectation import ExpectedPayment, expectation_from_json, 
 from payments.domain.outcomes import Outcome
 from payments.domain.receipt import ReceiptFields, fields_from_json, fields_to_json, parse_receipt
 from payments.models import Payment, Receipt, ReceiptCheck, ReceiptState, Source
-from payments.reading.refusals import MAX_BYTES, ReceiptRefused
-from payments.reading.safely import ReadFile, read_file
+from payments.reading.kinds import LARGEST, FileRefused, ReadFile, Refusal
+from payments.reading.safely import read_file
 
 
 class ReasonMissing(ValueError):
@@ -48,10 +48,10 @@ def expectation_of(payment: Payment) -> ExpectedPayment:
 def accept_upload(payment: Payment, file: UploadedFile, *, by: Any, at: datetime) -> Receipt:
     """Read the file, keep it untouched beside pictures of its pages, and judge it.
 
-    The same file on the same payment is one receipt, however often it is sent. Raises ReceiptRefused.
+    The same file on the same payment is one receipt, however often it is sent. Raises FileRefused.
     """
-    if file.size is not None and file.size > MAX_BYTES:
-        raise ReceiptRefused("too_large")
+    if file.size is not None and file.size > LARGEST:
+        raise FileRefused(Refusal.TOO_LARGE)
     content = file.read()
     sha256 = hashlib.sha256(content).hexdigest()
     existing = payment.receipts.filter(sha256=sha256).first()
