@@ -1,6 +1,10 @@
 """The papers of a case: which copies are awaited, and which must be signed anew."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from applications.domain.procedures import PaperRule, Rules, deliveries_for, papers_due
+from applications.domain.steps import Step
 from applications.domain.vocabulary import DeliveryWay, Paper, PaperFor, SigningMethod
 from applications.models import PaperCopy, SignatureRequest
 
@@ -10,12 +14,22 @@ FOREIGN_PREFIX = "99"
 
 def papers_of(case: SignatureRequest, rules: Rules) -> tuple[PaperRule, ...]:
     """Return the papers this person owes under ``rules``, Kamu SM's form first."""
-    groups = set()
-    if case.tckn.startswith(FOREIGN_PREFIX):
-        groups.add(PaperFor.FOREIGN)
-    if case.details.get("is_naturalised"):
-        groups.add(PaperFor.NATURALISED)
+    groups = _groups(case.tckn, is_naturalised=bool(case.details.get("is_naturalised")))
     return papers_due(rules, signing_method=_method(case), person=groups)
+
+
+def papers_of_answers(answers: Mapping[Step, Mapping[str, Any]], rules: Rules) -> tuple[PaperRule, ...]:
+    """Return the papers that cleaned ``answers`` will make due, before they are a request."""
+    person = answers[Step.PERSON]
+    groups = _groups(person["tckn"], is_naturalised=bool(person.get("is_naturalised")))
+    method = answers.get(Step.SIGNING, {}).get("signing_method") or None
+    return papers_due(rules, signing_method=method, person=groups)
+
+
+def _groups(tckn: str, *, is_naturalised: bool) -> frozenset[PaperFor]:
+    """Return what besides "everyone" is true of the person."""
+    foreign = {PaperFor.FOREIGN} if tckn.startswith(FOREIGN_PREFIX) else set()
+    return frozenset(foreign | ({PaperFor.NATURALISED} if is_naturalised else set()))
 
 
 def arrive_on_paper(case: SignatureRequest, rules: Rules) -> tuple[PaperRule, ...]:

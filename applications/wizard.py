@@ -29,10 +29,21 @@ class DraftMovedOn(Exception):
         super().__init__("the step was saved elsewhere meanwhile")
 
 
+@transaction.atomic
 def start(procedure: Procedure, *, owner: User, at: datetime) -> RequestDraft:
-    """Return the person's open draft of this procedure, or a new one."""
+    """Return the person's open draft of this procedure, whatever its version, or a new one.
+
+    Of two presses of the button the second finds the draft of the first: the person's row is locked.
+    """
+    User.objects.select_for_update().get(pk=owner.pk)
     existing = RequestDraft.objects.filter(
-        owner=owner, procedure=procedure, submitted_as__isnull=True, corrects__isnull=True
+        owner=owner,
+        procedure__directorate=procedure.directorate_id,
+        procedure__category=procedure.category,
+        procedure__kind=procedure.kind,
+        procedure__reason=procedure.reason,
+        submitted_as__isnull=True,
+        corrects__isnull=True,
     ).first()
     if existing is not None:
         return existing
@@ -73,6 +84,11 @@ def keep(draft: RequestDraft, form: StepForm, *, step: Step, seen_revision: int,
     fresh.updated_at = at
     fresh.save(update_fields=["answers", "revision", "saved_at_revision", "updated_at"])
     draft.answers, draft.revision = fresh.answers, fresh.revision
+
+
+def has_read_notice(draft: RequestDraft) -> bool:
+    """Tell whether the privacy notice was read: before that, no personal answer is kept."""
+    return bool(draft.answers.get(Step.NOTICE, {}).get("notice_read"))
 
 
 def valid_answers(draft: RequestDraft, rules: Rules, *, today: date) -> Answers:

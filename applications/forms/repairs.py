@@ -97,8 +97,10 @@ def _with_meanings(field: str, data: Mapping[str, str]) -> str:
 
 
 def _replaced(text: str, each: Abbreviation, long_form: str) -> str:
-    written = turkish.upper(long_form) if text == turkish.upper(text) else long_form
     rest = text[each.end :]
+    around = text[: each.start] + rest
+    shouts = any(letter.isalpha() for letter in around) and around == turkish.upper(around)
+    written = turkish.upper(long_form) if shouts else long_form
     blank = " " if rest[:1].isalnum() else ""
     return f"{text[: each.start]}{written}{blank}{rest}"
 

@@ -1,0 +1,190 @@
+"""Başvurularım: the person's drafts and requests, and what can be done with each."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from applications import case_story, catalogue, desk, services, submission, wizard
+from applications.case_papers import papers_of
+from applications.domain.hand_in import delivery_lines, paper_lines
+from applications.domain.lifecycle import Action, Actor, NeedsUnmet, Status, TransitionNotAllowed, open_transitions
+from applications.domain.procedures import Rules, deliveries_for
+from applications.domain.vocabulary import SigningMethod
+from applications.models import RequestDraft, SignatureRequest
+from applications.printing.sheets import is_form_due
+from applications.views.own import own_case
+
+AS_APPLICANT = frozenset({Actor.APPLICANT})
+MOVED_ON = "Başvurunuz bu arada ilerlemiş; bu işlem artık yapılamıyor. Güncel durumu aşağıda."
+
+
+@login_required
+def cases(request: HttpRequest) -> HttpResponse:
+    """List what was begun and what was handed in, newest first."""
+    mine = SignatureRequest.objects.filter(owner=request.user).select_related("procedure", "directorate")
+    drafts = RequestDraft.objects.filter(owner=request.user, submitted_as__isnull=True, corrects__isnull=True)
+    context = {
+        "drafts": drafts.select_related("procedure__directorate"),
+        "open_cases": [case for case in mine if case.status_now.is_open],
+        "closed_cases": [case for case in mine if not case.status_now.is_open],
+    }
+    return render(request, "applications/cases.html", context)
+
+
+@login_required
+def case(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show where one request stands, what happened and what comes."""
+    found = own_case(request, reference)
+    return render(request, "applications/case.html", _case_context(found))
+
+
+@login_required
+def done(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say what to do now that the request is handed in."""
+    found = own_case(request, reference)
+    return render(request, "applications/done.html", _case_context(found))
+
+
+@login_required
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask once, then withdraw."""
+    found = own_case(request, reference)
+    if request.method == "POST":
+        return _move(request, found, Action.WITHDRAW, "Başvurunuzu geri çektiniz.")
+    if Action.WITHDRAW not in _open_actions(found, catalogue.rules_of(found.procedure)):
+        messages.warning(request, "Bu başvuru artık geri çekilemez.")
+        return redirect("applications:case", found.reference)
+    return render(request, "applications/withdraw.html", {"case": found, "procedure": found.procedure})
+
+
+@require_POST
+@login_required
+def delivered(request: HttpRequest, reference: str) -> HttpResponse:
+    return _move(request, own_case(request, reference), Action.MARK_DELIVERED, "Kaydettik. Başvurunuz tamamlandı.")
+
+
+@require_POST
+@login_required
+def not_delivered(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take "it has come" back, where nobody but the person says so (Kamu SM alone)."""
+    return _move(request, own_case(request, reference), Action.STEP_BACK, "Geri aldık. Adımlarınızı izleyebilirsiniz.")
+
+
+@require_POST
+@login_required
+def link_used(request: HttpRequest, reference: str) -> HttpResponse:
+    sentence = "Kaydettik. Şimdi formu yazdırıp imzalayın ve teslim edin."
+    return _move(request, own_case(request, reference), Action.USE_LINK, sentence)
+
+
+@require_POST
+@login_required
+def correct(request: HttpRequest, reference: str) -> HttpResponse:
+    """Open the correction on the steps the officer flagged."""
+    found = own_case(request, reference)
+    try:
+        draft = submission.start_correction(found, by=request.user, at=timezone.now())
+    except TransitionNotAllowed:
+        return _moved_on(request, found)
+    steps = wizard.steps_of(draft, wizard.rules_for(draft))
+    if steps:
+        return redirect("applications:step", draft.pk, steps[0])
+    return redirect("applications:review", draft.pk)
+
+
+@require_POST
+@login_required
+def tick(request: HttpRequest, reference: str, position: int) -> HttpResponse:
+    """Mark a step of a request that Kamu SM alone handles as done, or take the mark back."""
+    found = own_case(request, reference)
+    is_known = position < len(catalogue.rules_of(found.procedure).steps)
+    if found.status_now is not Status.FOLLOWED or not is_known:
+        return _moved_on(request, found)
+    is_done = request.POST.get("yapildi") == "1"
+    desk.tick_step(found.pk, position, by=request.user, at=timezone.now(), is_done=is_done)
+    return redirect("applications:case", found.reference)
+
+
+def _move(request: HttpRequest, found: SignatureRequest, action: Action, sentence: str) -> HttpResponse:
+    seen = request.POST.get("gorulen", "")
+    try:
+        services.take_action(
+            found.pk,
+            action,
+            actors=AS_APPLICANT,
+            by=request.user,
+            at=timezone.now(),
+            seen_event=int(seen) if seen.isascii() and seen.isdigit() else None,
+        )
+    except (TransitionNotAllowed, NeedsUnmet, services.CaseMovedOn):
+        return _moved_on(request, found)
+    messages.success(request, sentence)
+    return redirect("applications:case", found.reference)
+
+
+def _moved_on(request: HttpRequest, found: SignatureRequest) -> HttpResponse:
+    """Show the request as it is now, with a word that the button came too late."""
+    messages.warning(request, MOVED_ON)
+    now = own_case(request, found.reference)
+    return render(request, "applications/case.html", _case_context(now), status=HTTPStatus.CONFLICT)
+
+
+def _open_actions(found: SignatureRequest, rules: Rules) -> set[Action]:
+    rows = open_transitions(status=found.status_now, route=rules.route, actors=AS_APPLICANT)
+    return {row.action for row in rows}
+
+
+def _case_context(found: SignatureRequest) -> dict[str, Any]:
+    rules = catalogue.rules_of(found.procedure)
+    events = list(found.events.all())
+    copies = list(found.paper_copies.all())
+    box = case_story.turn_of(found, rules, awaited=sum(not copy.is_received for copy in copies))
+    actions = _open_actions(found, rules)
+    last_move = services.last_move(found)
+    return {
+        "case": found,
+        "procedure": found.procedure,
+        "rules": rules,
+        "box": box,
+        "lanes": case_story.lanes(found, rules, box),
+        "story": case_story.story_of(events),
+        "ahead": case_story.ahead(found, rules, events),
+        "lookers": case_story.lookers(found),
+        "copies": copies,
+        "is_form_due": is_form_due(found, rules),
+        "receipts": list(found.payment.receipts.all()) if found.payment else [],
+        "may_add_receipt": found.payment is not None and found.status_now.is_open,
+        "may_withdraw": Action.WITHDRAW in actions,
+        "may_use_link": Action.USE_LINK in actions,
+        "may_mark_delivered": Action.MARK_DELIVERED in actions,
+        "may_step_back": Action.STEP_BACK in actions,
+        "may_correct": Action.RESUBMIT in actions,
+        "returned": next((event for event in reversed(events) if event.action == Action.RETURN), None),
+        "followed_steps": _followed_steps(found, rules),
+        "thing": case_story.wanted_thing(rules),
+        "seen": last_move.pk if last_move else "",
+        "contacts": catalogue.contacts(),
+        **_papers_context(found, rules),
+    }
+
+
+def _papers_context(found: SignatureRequest, rules: Rules) -> dict[str, Any]:
+    method = SigningMethod(found.signing_method) if found.signing_method else None
+    return {
+        "papers": paper_lines(papers_of(found, rules), signing_method=method),
+        "places": delivery_lines(deliveries_for(rules, signing_method=method)),
+    }
+
+
+def _followed_steps(found: SignatureRequest, rules: Rules) -> list[tuple[int, Any, bool]]:
+    """Return position, step and whether it is ticked, for what Kamu SM alone handles."""
+    if rules.route.handler != "kamu_sm":
+        return []
+    ticked = desk.ticked_steps(found)
+    return [(position, step, position in ticked) for position, step in enumerate(rules.steps)]

@@ -1,0 +1,179 @@
+"""Where a person sees what to pay and gives the receipt: as a step of the wizard, or after handing in."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from payments.forms import ReceiptUploadForm, TypedReceiptForm
+
+from applications import catalogue, desk, wizard
+from applications.domain.payment_due import PersonName
+from applications.domain.steps import Step
+from applications.models import RequestDraft, SignatureRequest
+from applications.paying import PaymentShown, payment_shown
+from applications.views.own import DraftPage, draft_page, own_case
+from applications.views.progress import progress_of
+from payments import services as payments
+from payments.models import Payment, Receipt
+from payments.reading.refusals import ReceiptRefused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paying:
+    """One place where a receipt is given. ``case`` is the request it belongs to, ``None`` for a draft."""
+
+    payment: Payment | None
+    shown: PaymentShown | None
+    upload_url: str
+    typed_url: str
+    later_url: str
+    case: SignatureRequest | None
+    context: dict[str, Any]
+
+
+def draft_payment(request: HttpRequest, page: DraftPage) -> HttpResponse:
+    """Show or take the receipt as a step of the wizard."""
+    if Step.PERSON not in wizard.valid_answers(page.draft, page.rules, today=page.today):
+        messages.warning(request, "Önce kişi bilgilerinizi tamamlayın: açıklamada adınız ve numaranız geçer.")
+        return redirect("applications:step", page.draft.pk, Step.PERSON)
+    return _upload(request, _paying_of_draft(request, page))
+
+
+@draft_page
+def draft_typed(request: HttpRequest, page: DraftPage) -> HttpResponse:
+    """Take a receipt's values as typed, for a draft."""
+    if Step.PAYMENT not in wizard.steps_of(page.draft, page.rules):
+        raise Http404
+    if Step.PERSON not in wizard.valid_answers(page.draft, page.rules, today=page.today):
+        return redirect("applications:step", page.draft.pk, Step.PERSON)
+    return _typed(request, _paying_of_draft(request, page))
+
+
+@login_required
+def case_payment(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show what to pay for a request that was handed in, or take its receipt."""
+    return _upload(request, _paying_of_case(request, reference))
+
+
+@login_required
+def case_typed(request: HttpRequest, reference: str) -> HttpResponse:
+    return _typed(request, _paying_of_case(request, reference))
+
+
+@login_required
+def remove(request: HttpRequest, pk: object) -> HttpResponse:
+    """Ask once, then remove a receipt from a draft. What was handed in with a request stays."""
+    drafts = RequestDraft.objects.filter(owner=request.user, submitted_as__isnull=True, corrects__isnull=True)
+    receipt = get_object_or_404(Receipt, pk=pk, payment__drafts__in=drafts)
+    draft = drafts.get(payment=receipt.payment_id)
+    if request.method == "POST":
+        payments.remove_receipt(receipt)
+        messages.success(request, "Dekont silindi.")
+        return redirect("applications:step", draft.pk, Step.PAYMENT)
+    return render(request, "applications/remove_receipt.html", {"receipt": receipt, "draft": draft})
+
+
+def _paying_of_draft(request: HttpRequest, page: DraftPage) -> Paying:
+    draft = page.draft
+    answers = wizard.valid_answers(draft, page.rules, today=page.today)
+    payment = draft.payment
+    if request.method == "POST":
+        payment = wizard.payment_of(draft, page.rules, today=page.today, at=page.now)
+    upload_url = reverse("applications:step", args=[draft.pk, Step.PAYMENT])
+    return Paying(
+        payment=payment,
+        shown=payment_shown(
+            page.rules,
+            wizard.person_name(answers),
+            catalogue.tariff(),
+            day=page.today,
+            keeps_reader=wizard.keeps_reader(answers),
+        ),
+        upload_url=upload_url,
+        typed_url=reverse("applications:draft_typed", args=[draft.pk]),
+        later_url=reverse("applications:cases"),
+        case=draft.corrects,
+        context={
+            "page": page,
+            "draft": draft,
+            "procedure": draft.procedure,
+            "progress": progress_of(page, Step.PAYMENT),
+            "may_remove": draft.corrects_id is None,
+        },
+    )
+
+
+def _paying_of_case(request: HttpRequest, reference: str) -> Paying:
+    case = own_case(request, reference)
+    rules = catalogue.rules_of(case.procedure)
+    if case.payment is None or not case.status_now.is_open:
+        raise Http404
+    person = PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)
+    case_url = reverse("applications:case", args=[case.reference])
+    return Paying(
+        payment=case.payment,
+        shown=payment_shown(
+            rules,
+            person,
+            catalogue.tariff(),
+            day=timezone.localdate(),
+            keeps_reader=bool(case.details.get("keeps_reader")),
+        ),
+        upload_url=reverse("applications:case_payment", args=[case.reference]),
+        typed_url=reverse("applications:case_typed", args=[case.reference]),
+        later_url=case_url,
+        case=case,
+        context={"case": case, "procedure": case.procedure, "may_remove": False},
+    )
+
+
+def _upload(request: HttpRequest, paying: Paying) -> HttpResponse:
+    form = ReceiptUploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        form = ReceiptUploadForm(request.POST, request.FILES)
+        if form.is_valid():
+            try:
+                receipt = payments.accept_upload(
+                    paying.payment, form.cleaned_data["file"], by=request.user, at=timezone.now()
+                )
+            except ReceiptRefused as refused:
+                form.add_error("file", ValidationError(str(refused), code=refused.code))
+            else:
+                return _taken(request, paying, receipt)
+    return _page(request, "applications/payment.html", paying, form)
+
+
+def _typed(request: HttpRequest, paying: Paying) -> HttpResponse:
+    form = TypedReceiptForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        receipt = payments.enter_by_hand(paying.payment, form.receipt_fields(), by=request.user, at=timezone.now())
+        return _taken(request, paying, receipt)
+    return _page(request, "applications/payment_typed.html", paying, form)
+
+
+def _taken(request: HttpRequest, paying: Paying, receipt: Receipt) -> HttpResponse:
+    if paying.case is not None:
+        desk.note_receipt(paying.case, receipt, by=request.user, at=timezone.now())
+    return redirect("applications:verdict", receipt.pk)
+
+
+def _page(request: HttpRequest, template: str, paying: Paying, form: Form) -> HttpResponse:
+    receipts = list(paying.payment.receipts.all()) if paying.payment else []
+    context = {
+        **paying.context,
+        "paying": paying,
+        "shown": paying.shown,
+        "form": form,
+        "receipts": receipts,
+        "contacts": catalogue.contacts(),
+    }
+    refused = request.method == "POST"
+    return render(request, template, context, status=HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK)
