@@ -32,6 +32,7 @@ from applications.models import (
     ProcedurePrerequisite,
     ProcedureSigningMethod,
     ProcedureStep,
+    RequestDraft,
     SignatureRequest,
     Unit,
     User,
@@ -242,3 +243,10 @@ def make_receipt(payment: Payment, **outcomes: Outcome) -> Receipt:
         sentence = f"{check.label}: {outcome.label}."
         receipt.checks.create(position=position, check_name=check, outcome=outcome, found="–", sentence=sentence)
     return receipt
+
+
+def make_draft(procedure: Procedure | None = None, **changes: Any) -> RequestDraft:
+    """Return an empty draft; ``answers`` as typed, by step."""
+    values = {"procedure": procedure or make_procedure(), "created_at": NOON, "updated_at": NOON}
+    values["owner"] = changes.pop("owner", None) or make_user()
+    return RequestDraft.objects.create(**values | changes)
