@@ -20,6 +20,8 @@ from applications.samples.journeys import goals_on, way_to
 from applications.samples.receipts import Mistake, sample_receipt
 from payments import services as payments
 
+_ACTORS = (Actor.APPLICANT, Actor.OFFICER, Actor.SUPERVISOR)
+
 REASONS = {
     Action.RETURN: "Adreste bina numarası eksik görünüyor; kontrol edip yeniden gönderin.",
     Action.REJECT: "Görev yeriniz başka bir ile taşınmış. O ilin müdürlüğüne başvurun.",
@@ -60,7 +62,7 @@ class SampleMaker:
         if goal is None:
             return draft
         case = submission.submit(draft.pk, by=owner, at=started)
-        moves = way_to(goal, rules.route, _actors_here(procedure.directorate)) or ()
+        moves = way_to(goal, rules.route, _ACTORS) or ()
         pause = (now - started) / (len(moves) + 1)
         for number, move in enumerate(moves, start=1):
             _move(case, move, at=started + number * pause)
@@ -101,18 +103,20 @@ def make_staff() -> list[tuple[str, str, str]]:
 
 
 def _plan(procedures: list[Procedure]) -> list[tuple[int, Status | None]]:
-    """Return (procedure, wanted state) so that early rows already show each state; ``None``: a draft."""
+    """Return (procedure, wanted state) so that early rows already show each state; ``None``: a draft.
+
+    Procedures with a receipt come first in every state: they have most to show.
+    """
     by_state: dict[Status | None, list[tuple[int, Status | None]]] = {}
-    for procedure in procedures:
-        route = catalogue.rules_of(Procedure.objects.with_parts().get(pk=procedure.pk)).route
-        for goal in (*goals_on(route, _actors_here(procedure.directorate)), None):
-            by_state.setdefault(goal, []).append((procedure.pk, goal))
+    full = Procedure.objects.with_parts().in_bulk([procedure.pk for procedure in procedures])
+    rules = {pk: catalogue.rules_of(procedure) for pk, procedure in full.items()}
+    for pk in sorted(
+        rules, key=lambda pk: (not rules[pk].needs_receipt_before_submission, -full[pk].directorate.plate)
+    ):
+        for goal in (*goals_on(rules[pk].route, _ACTORS), None):
+            by_state.setdefault(goal, []).append((pk, goal))
     rows = chain.from_iterable(zip_longest(*by_state.values()))
     return [row for row in rows if row is not None]
-
-
-def _actors_here(directorate: Directorate) -> frozenset[Actor]:
-    return frozenset({Actor.APPLICANT, Actor.OFFICER, Actor.SUPERVISOR})
 
 
 def _move(case: SignatureRequest, move: Transition, *, at: datetime) -> None:
