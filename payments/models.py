@@ -7,12 +7,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from stdnum import iban as stdnum_iban
 
 from esign_portal.enums import LabelledEnum
 from payments.domain.channels import PaymentChannel
+from payments.domain.ibans import compact_iban, is_valid_iban
 from payments.domain.outcomes import Check, Outcome
 from payments.reading.kinds import FileKind
+
+__all__ = ["AccountTitle", "BankAccount", "FileKind", "Payment", "Receipt", "ReceiptCheck", "ReceiptState", "Source"]
 
 
 class ReceiptState(LabelledEnum):
@@ -54,8 +56,8 @@ class BankAccount(models.Model):
         return (self.iban,)
 
     def clean(self) -> None:
-        self.iban = stdnum_iban.compact(self.iban)
-        if not stdnum_iban.is_valid(self.iban):
+        self.iban = compact_iban(self.iban)
+        if not is_valid_iban(self.iban):
             sentence = "Bu IBAN doğrulanmadı: kontrol basamakları tutmuyor. Kaynağa bakıp yeniden yazın."
             raise ValidationError({"iban": ValidationError(sentence, code="iban")})
 
@@ -122,6 +124,11 @@ class Payment(models.Model):
     def __str__(self) -> str:
         return f"Ödeme {self.pk}"
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Tell whether an officer saw the money on the bank statement."""
+        return self.confirmed_at is not None
+
 
 def _private_path(receipt: "Receipt", filename: str) -> str:
     """Name files by numbers alone: no name, no identity number, not even the name the person gave."""
@@ -161,6 +168,12 @@ class Receipt(models.Model):
     @property
     def is_typed(self) -> bool:
         return self.state == ReceiptState.TYPED
+
+    @property
+    def all_stand(self) -> bool:
+        """Tell whether every check agrees, or an officer let it pass."""
+        checks = list(self.checks.all())
+        return bool(checks) and all(check.stands for check in checks)
 
     def page_path(self, number: int) -> str:
         """Return where page ``number`` (from 1) is kept as a re-rendered PNG."""

@@ -1,22 +1,23 @@
-"""What happens to a payment and its receipts. The clock and the user are handed in."""
+"""Everything that writes payments and receipts. The clock and the user are handed in."""
 
 import hashlib
 from datetime import date, datetime
-from functools import partial
-from typing import Any
+from decimal import Decimal
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from payments import storage
 from payments.domain.checks import check_receipt
 from payments.domain.expectation import ExpectedPayment, expectation_from_json, expectation_to_json
-from payments.domain.outcomes import Outcome
 from payments.domain.receipt import ReceiptFields, fields_from_json, fields_to_json, parse_receipt
+from payments.domain.results import CheckedReceipt, CheckResult
 from payments.models import Payment, Receipt, ReceiptCheck, ReceiptState, Source
-from payments.reading.kinds import LARGEST, FileRefused, ReadFile, Refusal
+from payments.reading.kinds import LARGEST, ReadFile
+from payments.reading.refusals import ReceiptRefused, Refusal
 from payments.reading.safely import read_file
 
 
@@ -25,207 +26,236 @@ class ReasonMissing(ValueError):
 
 
 def open_payment(expected: ExpectedPayment, *, at: datetime) -> Payment:
-    """Return a new payment with what is expected frozen into it."""
-    return Payment.objects.create(opened_at=at, **_columns(expected, at=at))
+    """Create the obligation ``expected``, frozen as it is now."""
+    return Payment.objects.create(opened_at=at, **_columns(expected, timezone.localdate(at)))
 
 
 @transaction.atomic
-def expect_anew(payment: Payment, expected: ExpectedPayment, *, at: datetime) -> None:
-    """Replace what is expected and judge the receipts again. Overruled checks are judged afresh too."""
-    if payment.expectation == expectation_to_json(expected):
-        return
-    for name, value in _columns(expected, at=at).items():
-        setattr(payment, name, value)
-    payment.save(update_fields=["channel", "payer_name", "payer_tckn", "amount", "expectation"])
+def expect_anew(payment: Payment, expected: ExpectedPayment, *, at: datetime) -> Payment:
+    """Freeze another expectation, as when the person corrects a name, and check every receipt against it."""
+    for column, value in _columns(expected, timezone.localdate(at)).items():
+        setattr(payment, column, value)
+    payment.save()
     for receipt in payment.receipts.all():
         check_again(receipt, at=at)
+    return payment
 
 
 def expectation_of(payment: Payment) -> ExpectedPayment:
+    """Return what was frozen into ``payment``."""
     return expectation_from_json(payment.expectation)
 
 
-def accept_upload(payment: Payment, file: UploadedFile, *, by: Any, at: datetime) -> Receipt:
-    """Read the file, keep it untouched beside pictures of its pages, and judge it.
+def accept_upload(payment: Payment, file: UploadedFile, *, by: AbstractBaseUser, at: datetime) -> Receipt:
+    """Keep an uploaded receipt, read it and check it.
 
-    The same file on the same payment is one receipt, however often it is sent. Raises FileRefused.
+    The same file on the same payment gives the receipt that is already there: a double post makes one.
+    Raises ReceiptRefused when the file is not taken; then nothing is kept. Blocks while a child process opens the file.
     """
-    if file.size is not None and file.size > LARGEST:
-        raise FileRefused(Refusal.TOO_LARGE)
-    content = file.read()
-    sha256 = hashlib.sha256(content).hexdigest()
-    existing = payment.receipts.filter(sha256=sha256).first()
-    if existing is not None:
-        return existing
-    found = read_file(content)
-    fields = parse_receipt(found.text) if found.text is not None else ReceiptFields()
+    data = _bytes_of(file)
+    digest = hashlib.sha256(data).hexdigest()
+    existing = payment.receipts.filter(sha256=digest).first()
+    return existing or _keep(payment, data, digest, read_file(data), by=by, at=at)
+
+
+def enter_by_hand(payment: Payment, fields: ReceiptFields, *, by: AbstractBaseUser, at: datetime) -> Receipt:
+    """Keep and check what the person typed from a receipt. It is their own word and settles nothing by itself."""
+    latest = payment.receipts.filter(state=ReceiptState.TYPED).last()
+    if latest is not None and latest.fields == fields_to_json(fields):
+        return latest
+    checked = _check(payment, fields, at)
     with transaction.atomic():
-        receipt, is_new = Receipt.objects.get_or_create(
-            payment=payment,
-            sha256=sha256,
-            defaults={
-                "state": ReceiptState.READ if found.text is not None else ReceiptState.UNREADABLE,
-                "kind": found.kind,
-                "size": len(content),
-                "page_count": len(found.pages),
-                "source": Source.TEXT if found.text is not None else "",
-                "fields": fields_to_json(fields),
-                "outcome": Outcome.CANNOT_TELL,
-                "uploaded_by": by,
-                "uploaded_at": at,
-            },
+        receipt = payment.receipts.create(
+            state=ReceiptState.TYPED,
+            source=Source.TYPED,
+            fields=fields_to_json(fields),
+            outcome=checked.outcome,
+            uploaded_by=by,
+            uploaded_at=at,
         )
-        if is_new:
-            check_again(receipt, at=at)
-            _keep_files(receipt, content, found)
+        _write_checks(receipt, checked)
     return receipt
-
-
-@transaction.atomic
-def enter_by_hand(payment: Payment, fields: ReceiptFields, *, by: Any, at: datetime) -> Receipt:
-    """Keep what the person typed off a receipt, and judge it. It never settles the payment by itself."""
-    receipt = Receipt.objects.create(
-        payment=payment,
-        state=ReceiptState.TYPED,
-        source=Source.TYPED,
-        fields=fields_to_json(fields),
-        outcome=Outcome.CANNOT_TELL,
-        uploaded_by=by,
-        uploaded_at=at,
-    )
-    return check_again(receipt, at=at)
 
 
 @transaction.atomic
 def check_again(receipt: Receipt, *, at: datetime) -> Receipt:
-    """Judge the receipt's fields against what is expected now, and replace its rows of checks."""
-    checked = check_receipt(
-        fields_from_json(receipt.fields), expectation_of(receipt.payment), today=timezone.localdate(at)
-    )
+    """Read the kept text and check it anew. An officer's word stays only where the result is what it was given on."""
+    fields = fields_from_json(receipt.fields)
+    if receipt.source == Source.TEXT:
+        fields = parse_receipt(fields.text)
+    checked = _check(receipt.payment, fields, at)
+    receipt.fields, receipt.outcome = fields_to_json(fields), checked.outcome
+    receipt.save(update_fields=["fields", "outcome"])
+    overruled = {check.check_name: check for check in receipt.checks.all() if check.is_overruled}
     receipt.checks.all().delete()
-    ReceiptCheck.objects.bulk_create(
-        ReceiptCheck(
-            receipt=receipt,
-            position=position,
-            check_name=result.check,
-            outcome=result.outcome,
-            expected=result.expected or "",
-            found=result.found or "",
-            sentence=result.sentence,
-        )
-        for position, result in enumerate(checked.results)
-    )
-    receipt.outcome = checked.outcome
-    receipt.save(update_fields=["outcome"])
+    for check in _write_checks(receipt, checked):
+        before = overruled.get(check.check_name)
+        if before is not None and (before.outcome, before.found) == (check.outcome, check.found):
+            _keep_overrule(check, before)
     return receipt
 
 
-def overrule(check: ReceiptCheck, *, by: Any, at: datetime, reason: str) -> ReceiptCheck:
-    """Let the check pass; its own result stays. Raises ReasonMissing."""
+@transaction.atomic
+def overrule(check: ReceiptCheck, *, by: AbstractBaseUser, at: datetime, reason: str) -> ReceiptCheck:
+    """Let a check pass; its own result stays. Raises ReasonMissing."""
     if not reason.strip():
         raise ReasonMissing
-    check.overruled_by, check.overruled_at, check.overrule_reason = by, at, reason.strip()
-    check.save(update_fields=["overruled_by", "overruled_at", "overrule_reason"])
-    return check
+    locked = ReceiptCheck.objects.select_for_update().get(pk=check.pk)
+    locked.overruled_by, locked.overruled_at, locked.overrule_reason = by, at, reason.strip()
+    locked.save(update_fields=["overruled_by", "overruled_at", "overrule_reason"])
+    return locked
 
 
+@transaction.atomic
 def take_back_overrule(check: ReceiptCheck) -> ReceiptCheck:
-    check.overruled_by, check.overruled_at, check.overrule_reason = None, None, ""
-    check.save(update_fields=["overruled_by", "overruled_at", "overrule_reason"])
-    return check
+    """Let a check's own result count again."""
+    locked = ReceiptCheck.objects.select_for_update().get(pk=check.pk)
+    locked.overruled_by, locked.overruled_at, locked.overrule_reason = None, None, ""
+    locked.save(update_fields=["overruled_by", "overruled_at", "overrule_reason"])
+    return locked
 
 
-def confirm_payment(payment: Payment, *, by: Any, at: datetime, note: str) -> None:
-    """An officer saw the money on the bank statement. Raises ReasonMissing."""
+def confirm_payment(payment: Payment, *, by: AbstractBaseUser, at: datetime, note: str) -> Payment:
+    """Write that an officer saw the money on the bank statement; ``note`` says where. Raises ReasonMissing."""
     if not note.strip():
         raise ReasonMissing
     payment.confirmed_by, payment.confirmed_at, payment.confirmation_note = by, at, note.strip()
     payment.save(update_fields=["confirmed_by", "confirmed_at", "confirmation_note"])
+    return payment
 
 
-def withdraw_confirmation(payment: Payment) -> None:
+def withdraw_confirmation(payment: Payment) -> Payment:
+    """Take an officer's confirmation back."""
     payment.confirmed_by, payment.confirmed_at, payment.confirmation_note = None, None, ""
     payment.save(update_fields=["confirmed_by", "confirmed_at", "confirmation_note"])
+    return payment
 
 
 def is_settled(payment: Payment) -> bool:
-    """Tell whether an officer confirmed the payment, or a receipt read from a file agrees in every check.
-
-    A check that an officer overruled counts as agreeing. What was typed by hand is the person's own word.
-    """
-    if payment.confirmed_at is not None:
+    """Tell whether an officer confirmed the payment, or every check stands on a receipt that came as a file."""
+    if payment.is_confirmed:
         return True
-    receipts = payment.receipts.exclude(state=ReceiptState.TYPED).prefetch_related("checks")
-    return any(_all_stand(receipt) for receipt in receipts)
+    return any(receipt.all_stand for receipt in payment.receipts.prefetch_related("checks") if not receipt.is_typed)
 
 
 def best_receipt(payment: Payment) -> Receipt | None:
-    """Return the receipt that says most for the payment: fewest checks in doubt, a file before typing, the newest."""
-    receipts = list(payment.receipts.prefetch_related("checks"))
-    return max(receipts, key=_merit, default=None)
+    """Return the receipt that shows most: all checks stand, then the fewest in doubt, a file, the newest."""
+
+    def worth(receipt: Receipt) -> tuple[bool, int, bool, datetime]:
+        in_doubt = sum(not check.stands for check in receipt.checks.all())
+        return receipt.all_stand, -in_doubt, not receipt.is_typed, receipt.uploaded_at
+
+    return max(payment.receipts.prefetch_related("checks"), key=worth, default=None)
+
+
+def other_uses(receipt: Receipt) -> list[Receipt]:
+    """Return receipts of other payments that are the same file or bear the same number of the same bank.
+
+    One transfer shown for two requests looks like this, and so does a request that was begun anew: an officer tells.
+    """
+    same = Q(sha256=receipt.sha256) if receipt.sha256 else Q(pk=None)
+    if number := receipt.fields.get("reference"):
+        same |= Q(fields__reference=number, fields__issuer=receipt.fields.get("issuer"))
+    return list(Receipt.objects.exclude(payment=receipt.payment).filter(same))
 
 
 def remove_receipt(receipt: Receipt) -> None:
-    """Remove the receipt; its files go when the transaction commits."""
-    paths = _paths_of(receipt)
+    """Delete a receipt and, once that is certain, its files."""
+    pk = receipt.pk
     receipt.delete()
-    transaction.on_commit(partial(_delete_files, paths))
+    transaction.on_commit(lambda: storage.remove(pk))
 
 
 @transaction.atomic
 def remove_payment(payment: Payment) -> None:
-    """Remove the payment, its receipts and their files, for good."""
+    """Delete a payment with its receipts and, once that is certain, their files."""
     for receipt in payment.receipts.all():
         remove_receipt(receipt)
     payment.delete()
 
 
-def _columns(expected: ExpectedPayment, *, at: datetime) -> dict[str, Any]:
+def _columns(expected: ExpectedPayment, day: date) -> dict[str, object]:
     return {
         "channel": expected.channel,
         "payer_name": expected.payer_name,
         "payer_tckn": expected.payer_tckn,
-        "amount": _amount_on(expected, timezone.localdate(at)),
+        "amount": _amount_on(expected, day),
         "expectation": expectation_to_json(expected),
     }
 
 
-def _amount_on(expected: ExpectedPayment, day: date) -> Any:
-    for due in expected.amounts:
-        if due.valid_from <= day and (due.valid_until is None or day < due.valid_until):
-            return due.amount
-    return None
+def _amount_on(expected: ExpectedPayment, day: date) -> Decimal | None:
+    """Return the sum due on ``day``, ``None`` when it is not known or there are several."""
+    sums = {due.amount for due in expected.amounts if due.is_in_force(day)}
+    return sums.pop() if len(sums) == 1 else None
 
 
-def _all_stand(receipt: Receipt) -> bool:
-    checks = list(receipt.checks.all())
-    return bool(checks) and all(check.stands for check in checks)
+def _bytes_of(file: UploadedFile) -> bytes:
+    """Read the upload, but never more than what is taken at most."""
+    if file.size is not None and file.size > LARGEST:
+        raise ReceiptRefused(Refusal.TOO_LARGE)
+    file.seek(0)
+    return file.read(LARGEST + 1)
 
 
-def _merit(receipt: Receipt) -> tuple[bool, int, bool, datetime]:
-    in_doubt = sum(not check.stands for check in receipt.checks.all())
-    return (_all_stand(receipt), -in_doubt, not receipt.is_typed, receipt.uploaded_at)
+def _keep(payment: Payment, data: bytes, digest: str, read: ReadFile, *, by: AbstractBaseUser, at: datetime) -> Receipt:
+    """Write the files, then the rows; a failure takes the files away again."""
+    fields = parse_receipt(read.text) if read.text is not None else ReceiptFields()
+    checked = _check(payment, fields, at)
+    receipt = Receipt(
+        payment=payment,
+        state=ReceiptState.READ if read.text is not None else ReceiptState.UNREADABLE,
+        kind=read.kind,
+        sha256=digest,
+        size=len(data),
+        page_count=len(read.pages),
+        source=read.source or "",
+        fields=fields_to_json(fields),
+        outcome=checked.outcome,
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+    with storage.kept_only_on_success(receipt.pk):
+        storage.write(receipt, data, read.pages)
+        with transaction.atomic():
+            # Of two posts of one file the second waits here and finds the first one's receipt.
+            Payment.objects.select_for_update().get(pk=payment.pk)
+            existing = payment.receipts.filter(sha256=digest).first()
+            if existing is None:
+                receipt.save(force_insert=True)
+                _write_checks(receipt, checked)
+    if existing is not None:
+        storage.remove(receipt.pk)
+    return existing or receipt
 
 
-def _keep_files(receipt: Receipt, content: bytes, found: ReadFile) -> None:
-    """Write original and pages. Should writing or the transaction fail, nothing is left behind."""
-    paths = [f"receipts/{receipt.pk}/original.{found.kind}"]
-    paths += [receipt.page_path(number) for number in range(1, len(found.pages) + 1)]
-    try:
-        for path, body in zip(paths, (content, *found.pages), strict=True):
-            default_storage.save(path, ContentFile(body))
-        receipt.file.name = paths[0]
-        receipt.save(update_fields=["file"])
-    except Exception:
-        _delete_files(paths)
-        raise
+def _check(payment: Payment, fields: ReceiptFields, at: datetime) -> CheckedReceipt:
+    return check_receipt(fields, expectation_of(payment), today=timezone.localdate(at))
 
 
-def _paths_of(receipt: Receipt) -> list[str]:
-    pages = [receipt.page_path(number) for number in range(1, receipt.page_count + 1)]
-    return [receipt.file.name, *pages] if receipt.file else pages
+def _write_checks(receipt: Receipt, checked: CheckedReceipt) -> list[ReceiptCheck]:
+    rows = [_row(receipt, position, result) for position, result in enumerate(checked.results)]
+    return ReceiptCheck.objects.bulk_create(rows)
 
 
-def _delete_files(paths: list[str]) -> None:
-    for path in paths:
-        default_storage.delete(path)
+def _row(receipt: Receipt, position: int, result: CheckResult) -> ReceiptCheck:
+    return ReceiptCheck(
+        receipt=receipt,
+        position=position,
+        check_name=result.check,
+        outcome=result.outcome,
+        expected=_shortened(result.expected),
+        found=result.found or "",
+        sentence=_shortened(result.sentence),
+    )
+
+
+def _shortened(text: str | None) -> str:
+    most = ReceiptCheck._meta.get_field("sentence").max_length
+    return (text or "")[:most]
+
+
+def _keep_overrule(check: ReceiptCheck, before: ReceiptCheck) -> None:
+    for column in ("overruled_by", "overruled_at", "overrule_reason"):
+        setattr(check, column, getattr(before, column))
+    check.save()

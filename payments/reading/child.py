@@ -11,9 +11,10 @@ import sys
 from typing import BinaryIO
 
 from payments.reading.images import read_image
-from payments.reading.kinds import FileKind, FileRefused, ReadFile, Refusal, accept
+from payments.reading.kinds import FileKind, ReadFile, accept
 from payments.reading.messages import receive, send_answer
 from payments.reading.pdf import read_pdf
+from payments.reading.refusals import ReceiptRefused, Refusal
 
 MEMORY = 1024 * 1024 * 1024
 CPU_SECONDS = 10
@@ -52,7 +53,7 @@ def _read(data: bytes) -> ReadFile | str:
     try:
         kind = accept(data)
         return read_pdf(data) if kind is FileKind.PDF else read_image(data, kind)
-    except FileRefused as refused:
+    except ReceiptRefused as refused:
         return refused.code
     except Exception:  # a parser may raise anything on a file made to break it; it means the same to the person
         return Refusal.DAMAGED.value

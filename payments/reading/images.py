@@ -7,8 +7,9 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from payments.reading.kinds import MOST_PIXELS, FileKind, FileRefused, ReadFile, Refusal
+from payments.reading.kinds import MOST_PIXELS, FileKind, ReadFile
 from payments.reading.pdf import WIDEST
+from payments.reading.refusals import ReceiptRefused, Refusal
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -16,15 +17,15 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 def read_image(data: bytes, kind: FileKind) -> ReadFile:
     """Return the picture as the only page; its text is not read.
 
-    Raises FileRefused when it is damaged or has too many pixels.
+    Raises ReceiptRefused when it is damaged or has too many pixels.
     """
     try:
         with Image.open(BytesIO(data), formats=[kind.name]) as image:
             if image.width * image.height > MOST_PIXELS:
-                raise FileRefused(Refusal.TOO_MANY_PIXELS)
+                raise ReceiptRefused(Refusal.TOO_MANY_PIXELS)
             upright = ImageOps.exif_transpose(image).convert("RGB")
     except Image.DecompressionBombError as error:
-        raise FileRefused(Refusal.TOO_MANY_PIXELS) from error
+        raise ReceiptRefused(Refusal.TOO_MANY_PIXELS) from error
     upright.thumbnail((WIDEST, WIDEST * 4))
     out = BytesIO()
     upright.save(out, "PNG")

@@ -5,7 +5,8 @@ from io import BytesIO
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
-from payments.reading.kinds import MOST_PAGES, FileKind, FileRefused, ReadFile, Refusal
+from payments.reading.kinds import MOST_PAGES, FileKind, ReadFile
+from payments.reading.refusals import ReceiptRefused, Refusal
 
 WIDEST = 1600
 _TALLEST = 4000
@@ -18,14 +19,14 @@ _FEWEST_LETTERS = 20
 def read_pdf(data: bytes) -> ReadFile:
     """Return the text and the pages of a PDF.
 
-    Raises FileRefused when it is encrypted, damaged or too long.
+    Raises ReceiptRefused when it is encrypted, damaged or too long.
     """
     document = _open(data)
     try:
         if len(document) == 0:
-            raise FileRefused(Refusal.DAMAGED)
+            raise ReceiptRefused(Refusal.DAMAGED)
         if len(document) > MOST_PAGES:
-            raise FileRefused(Refusal.TOO_MANY_PAGES)
+            raise ReceiptRefused(Refusal.TOO_MANY_PAGES)
         return _read(document)
     finally:
         document.close()
@@ -36,7 +37,7 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         locked = error.err_code in (pdfium_raw.FPDF_ERR_PASSWORD, pdfium_raw.FPDF_ERR_SECURITY)
-        raise FileRefused(Refusal.ENCRYPTED if locked else Refusal.DAMAGED) from error
+        raise ReceiptRefused(Refusal.ENCRYPTED if locked else Refusal.DAMAGED) from error
 
 
 def _read(document: pdfium.PdfDocument) -> ReadFile:
@@ -45,9 +46,14 @@ def _read(document: pdfium.PdfDocument) -> ReadFile:
         texts.append(page.get_textpage().get_text_bounded())
         pages.append(_picture(page))
         page.close()
-    text = "\n".join(texts)[:_LONGEST_TEXT]
+    text = _storable("\n".join(texts))[:_LONGEST_TEXT]
     has_text = sum(letter.isalnum() for letter in text) >= _FEWEST_LETTERS
     return ReadFile(FileKind.PDF, text if has_text else None, tuple(pages))
+
+
+def _storable(text: str) -> str:
+    """Drop what no database stores: NUL and halves of surrogate pairs."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _picture(page: pdfium.PdfPage) -> bytes:

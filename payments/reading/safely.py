@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from payments.reading.kinds import FileRefused, ReadFile, Refusal, accept
+from payments.reading.kinds import ReadFile, accept
 from payments.reading.messages import receive_answer, send
+from payments.reading.refusals import ReceiptRefused, Refusal
 
 SECONDS = 10.0
 FILES_A_CHILD = 50
@@ -26,14 +27,14 @@ _ROOT = Path(__file__).resolve().parents[2]
 def read_file(data: bytes) -> ReadFile:
     """Return what is in the file ``data``. Blocks for at most about ten seconds; may be called from any thread.
 
-    Raises FileRefused when the file is not taken or cannot be opened within the limits.
+    Raises ReceiptRefused when the file is not taken or cannot be opened within the limits.
     """
     accept(data)
     with _pool().lease() as child:
         answer = child.read(data)
     if isinstance(answer, ReadFile):
         return answer
-    raise FileRefused(next(refusal for refusal in Refusal if refusal.value == answer))
+    raise ReceiptRefused(next(refusal for refusal in Refusal if refusal.value == answer))
 
 
 class Child:

@@ -8,7 +8,8 @@ from PIL import Image
 
 from payments.domain.receipt import parse_receipt
 from payments.reading import safely
-from payments.reading.kinds import LARGEST, FileKind, FileRefused, accept
+from payments.reading.kinds import LARGEST, FileKind, accept
+from payments.reading.refusals import ReceiptRefused
 from payments.reading.safely import Child, end_children, read_file
 from tests.payments.files import picture, scanned_pdf, table_pdf, text_pdf
 from tests.payments.samples import GROUPED_PAYEE_IBAN, PAYEE, SAMPLES, TCKN, WORDS
@@ -97,14 +98,14 @@ def test_a_picture_becomes_an_upright_png(kind, orientation):
     ],
 )
 def test_what_is_refused_says_why(data, code):
-    with pytest.raises(FileRefused) as refused:
+    with pytest.raises(ReceiptRefused) as refused:
         read_file(data)
     assert refused.value.code == code
-    assert refused.value.sentence.endswith("yükleyin.")
+    assert str(refused.value).endswith("yükleyin.")
 
 
 def test_thirty_megabytes_are_refused_before_anything_is_opened():
-    with pytest.raises(FileRefused, match="too_large"):
+    with pytest.raises(ReceiptRefused, match="10 MB’den büyük"):
         accept(b"%PDF-" + bytes(30 * 1024 * 1024))
 
 
@@ -115,7 +116,7 @@ def test_twenty_pages_are_taken():
 @pytest.mark.parametrize("part", [0.05, 0.5, 0.8])
 def test_a_truncated_pdf_is_damaged(part):
     data = text_pdf(SAMPLES[0].text)
-    with pytest.raises(FileRefused, match="damaged"):
+    with pytest.raises(ReceiptRefused, match="Dosya açılamadı"):
         read_file(data[: int(len(data) * part)])
 
 
@@ -130,7 +131,7 @@ def test_a_child_that_dies_is_replaced():
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(safely, "SECONDS", 0.001)
-    with pytest.raises(FileRefused) as refused:
+    with pytest.raises(ReceiptRefused) as refused:
         read_file(text_pdf("GÖNDEREN : AYŞE GÜL IŞIK", pages=20))
     assert refused.value.code == "too_slow"
 
