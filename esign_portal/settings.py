@@ -131,9 +131,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "/giris/"
+LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "/basvurularim/"
-LOGOUT_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "applications:home"
 ACCOUNT_ADAPTER = "applications.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

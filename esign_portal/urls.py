@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.urls import include, path
 
+from applications.admin import site
 from esign_portal import demo_mail
 
 urlpatterns = [
     path("", include("applications.accounts.urls")),
+    path("yonetim/", site.urls),
     path("", include("applications.urls")),
 ]
 if settings.DEMO:
