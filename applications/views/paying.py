@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from payments.forms import ReceiptUploadForm, TypedReceiptForm
 
 from applications import catalogue, desk, wizard
 from applications.domain.payment_due import PersonName
@@ -22,6 +21,7 @@ from applications.paying import PaymentShown, payment_shown
 from applications.views.own import DraftPage, draft_page, own_case
 from applications.views.progress import progress_of
 from payments import services as payments
+from payments.forms import ReceiptUploadForm, TypedReceiptForm
 from payments.models import Payment, Receipt
 from payments.reading.refusals import ReceiptRefused
 
@@ -136,23 +136,23 @@ def _paying_of_case(request: HttpRequest, reference: str) -> Paying:
 
 
 def _upload(request: HttpRequest, paying: Paying) -> HttpResponse:
-    form = ReceiptUploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
-        form = ReceiptUploadForm(request.POST, request.FILES)
-        if form.is_valid():
-            try:
-                receipt = payments.accept_upload(
-                    paying.payment, form.cleaned_data["file"], by=request.user, at=timezone.now()
-                )
-            except ReceiptRefused as refused:
-                form.add_error("file", ValidationError(str(refused), code=refused.code))
-            else:
-                return _taken(request, paying, receipt)
+    posted = request.method == "POST"
+    form = ReceiptUploadForm(request.POST, request.FILES) if posted else ReceiptUploadForm()
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            receipt = payments.accept_upload(paying.payment, file, by=request.user, at=timezone.now())
+        except ReceiptRefused as refused:
+            form.add_error("file", ValidationError(str(refused), code=refused.code))
+        else:
+            return _taken(request, paying, receipt)
     return _page(request, "applications/payment.html", paying, form)
 
 
 def _typed(request: HttpRequest, paying: Paying) -> HttpResponse:
     form = TypedReceiptForm(request.POST if request.method == "POST" else None)
+    if paying.shown is not None and not paying.shown.accounts:
+        form.fields["payee_iban"].required = False  # money that goes to no account has no IBAN to read off
     if form.is_valid():
         receipt = payments.enter_by_hand(paying.payment, form.receipt_fields(), by=request.user, at=timezone.now())
         return _taken(request, paying, receipt)

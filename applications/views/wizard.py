@@ -1,11 +1,10 @@
 """The wizard: start a request, answer its steps, check the answers, hand it in."""
 
 from http import HTTPStatus
-from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,7 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("applications:home")
     if not request.user.is_authenticated:
         request.session[CHOICE] = choice
-        return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': reverse('applications:start')})}")
+        return redirect_to_login(reverse("applications:start"))
     request.session.pop(CHOICE, None)
     return _begin(request, choice)
 
