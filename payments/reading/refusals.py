@@ -17,7 +17,7 @@ class Refusal(LabelledEnum):
 
 
 class ReceiptRefused(Exception):
-    """A file that is not taken as a receipt: ``code`` for machines; as text, the sentence for the person who sent it."""
+    """A file that is not taken as a receipt: ``code`` for machines; its text is the sentence for the person."""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.label)
