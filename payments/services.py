@@ -11,14 +11,32 @@ from django.db.models import Q
 from django.utils import timezone
 
 from payments import storage
-from payments.domain.checks import check_receipt
-from payments.domain.expectation import ExpectedPayment, expectation_from_json, expectation_to_json
+from payments.domain.expectation import ExpectedPayment, expectation_to_json
 from payments.domain.receipt import ReceiptFields, fields_from_json, fields_to_json, parse_receipt
-from payments.domain.results import CheckedReceipt, CheckResult
+from payments.judging import expectation_of, judge, keep_overrule, write_checks
 from payments.models import Payment, Receipt, ReceiptCheck, ReceiptState, Source
 from payments.reading.kinds import LARGEST, ReadFile
 from payments.reading.refusals import ReceiptRefused, Refusal
 from payments.reading.safely import read_file
+
+__all__ = [
+    "ReasonMissing",
+    "accept_upload",
+    "best_receipt",
+    "check_again",
+    "confirm_payment",
+    "enter_by_hand",
+    "expect_anew",
+    "expectation_of",
+    "is_settled",
+    "open_payment",
+    "other_uses",
+    "overrule",
+    "remove_payment",
+    "remove_receipt",
+    "take_back_overrule",
+    "withdraw_confirmation",
+]
 
 
 class ReasonMissing(ValueError):
@@ -41,11 +59,6 @@ def expect_anew(payment: Payment, expected: ExpectedPayment, *, at: datetime) ->
     return payment
 
 
-def expectation_of(payment: Payment) -> ExpectedPayment:
-    """Return what was frozen into ``payment``."""
-    return expectation_from_json(payment.expectation)
-
-
 def accept_upload(payment: Payment, file: UploadedFile, *, by: AbstractBaseUser, at: datetime) -> Receipt:
     """Keep an uploaded receipt, read it and check it.
 
@@ -63,7 +76,7 @@ def enter_by_hand(payment: Payment, fields: ReceiptFields, *, by: AbstractBaseUs
     latest = payment.receipts.filter(state=ReceiptState.TYPED).last()
     if latest is not None and latest.fields == fields_to_json(fields):
         return latest
-    checked = _check(payment, fields, at)
+    checked = judge(payment, fields, at)
     with transaction.atomic():
         receipt = payment.receipts.create(
             state=ReceiptState.TYPED,
@@ -73,7 +86,7 @@ def enter_by_hand(payment: Payment, fields: ReceiptFields, *, by: AbstractBaseUs
             uploaded_by=by,
             uploaded_at=at,
         )
-        _write_checks(receipt, checked)
+        write_checks(receipt, checked)
     return receipt
 
 
@@ -83,15 +96,15 @@ def check_again(receipt: Receipt, *, at: datetime) -> Receipt:
     fields = fields_from_json(receipt.fields)
     if receipt.source == Source.TEXT:
         fields = parse_receipt(fields.text)
-    checked = _check(receipt.payment, fields, at)
+    checked = judge(receipt.payment, fields, at)
     receipt.fields, receipt.outcome = fields_to_json(fields), checked.outcome
     receipt.save(update_fields=["fields", "outcome"])
     overruled = {check.check_name: check for check in receipt.checks.all() if check.is_overruled}
     receipt.checks.all().delete()
-    for check in _write_checks(receipt, checked):
+    for check in write_checks(receipt, checked):
         before = overruled.get(check.check_name)
         if before is not None and (before.outcome, before.found) == (check.outcome, check.found):
-            _keep_overrule(check, before)
+            keep_overrule(check, before)
     return receipt
 
 
@@ -201,7 +214,7 @@ def _bytes_of(file: UploadedFile) -> bytes:
 def _keep(payment: Payment, data: bytes, digest: str, read: ReadFile, *, by: AbstractBaseUser, at: datetime) -> Receipt:
     """Write the files, then the rows; a failure takes the files away again."""
     fields = parse_receipt(read.text) if read.text is not None else ReceiptFields()
-    checked = _check(payment, fields, at)
+    checked = judge(payment, fields, at)
     receipt = Receipt(
         payment=payment,
         state=ReceiptState.READ if read.text is not None else ReceiptState.UNREADABLE,
@@ -223,39 +236,7 @@ def _keep(payment: Payment, data: bytes, digest: str, read: ReadFile, *, by: Abs
             existing = payment.receipts.filter(sha256=digest).first()
             if existing is None:
                 receipt.save(force_insert=True)
-                _write_checks(receipt, checked)
+                write_checks(receipt, checked)
     if existing is not None:
         storage.remove(receipt.pk)
     return existing or receipt
-
-
-def _check(payment: Payment, fields: ReceiptFields, at: datetime) -> CheckedReceipt:
-    return check_receipt(fields, expectation_of(payment), today=timezone.localdate(at))
-
-
-def _write_checks(receipt: Receipt, checked: CheckedReceipt) -> list[ReceiptCheck]:
-    rows = [_row(receipt, position, result) for position, result in enumerate(checked.results)]
-    return ReceiptCheck.objects.bulk_create(rows)
-
-
-def _row(receipt: Receipt, position: int, result: CheckResult) -> ReceiptCheck:
-    return ReceiptCheck(
-        receipt=receipt,
-        position=position,
-        check_name=result.check,
-        outcome=result.outcome,
-        expected=_shortened(result.expected),
-        found=result.found or "",
-        sentence=_shortened(result.sentence),
-    )
-
-
-def _shortened(text: str | None) -> str:
-    most = ReceiptCheck._meta.get_field("sentence").max_length
-    return (text or "")[:most]
-
-
-def _keep_overrule(check: ReceiptCheck, before: ReceiptCheck) -> None:
-    for column in ("overruled_by", "overruled_at", "overrule_reason"):
-        setattr(check, column, getattr(before, column))
-    check.save()

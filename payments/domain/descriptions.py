@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from esign_portal import turkish
+from payments.domain.finding import Label
 from payments.domain.labels import GENERIC, Layout
-from payments.domain.printout import Label, Printout, fold_in_place
+from payments.domain.printout import Printout, fold_in_place
 
 _MOST_LINES = 4
 _FEE_NOTE = re.compile(r"^[^/]*\b(?:ucreti|fon transferi|fast gonderimi|masrafi)\b[^/]*/\s*")
@@ -14,6 +15,9 @@ _BOILERPLATE = re.compile(
     r"eft|havale|giden|gelen|musteri|toplam|tutar|taraflar|uyusmazlik|islem|elektronik|para |belge|kase|imza|turkiye|"
     r"buyuk mukellef|t\. ?c\.|\d+ ?/ ?\d+$)|www\.|\.com\b|\d,\d\d (?:tl|try)\b"
 )
+
+# The bank's address on the web, which a line without breaks glues to the description.
+_SITE = re.compile(r"\s*(?:https?:|www\.|[a-z]+\.com).*$")
 
 
 def is_boilerplate(line: str) -> bool:
@@ -43,7 +47,7 @@ def ing_description(printout: Printout, layout: Layout) -> str:
     if layout.issuer != "ING" or first is None:
         return ""
     starts = {label.start for label in printout.labels}
-    text = " ".join(_told_lines(printout.text, first.end, starts))
+    text = _SITE.sub("", " ".join(_told_lines(printout.text, first.end, starts)))
     return text if re.match(r"giden (?:fast|eft|havale)\b", turkish.fold(text)) else ""
 
 
@@ -52,7 +56,7 @@ def _description_at(printout: Printout, label: Label) -> str:
         return printout.block(label)
     text = " ".join(_told_lines(printout.text[: printout.next_start(label)], label.end, set())).strip(" |;")
     note = _FEE_NOTE.match(fold_in_place(text))
-    return text[note.end() :] if note else text
+    return _SITE.sub("", text[note.end() :] if note else text)
 
 
 def _told_lines(text: str, place: int, starts: set[int]) -> Iterator[str]:
@@ -62,7 +66,7 @@ def _told_lines(text: str, place: int, starts: set[int]) -> Iterator[str]:
         line = text[place:].split("\n", 1)[0]
         if not line.strip() or (number and (is_boilerplate(line) or place in starts)):
             return
-        yield re.split(r" {4,}", line.strip())[0]
+        yield re.split(r" {3,}", line.strip())[0]
         place += len(line) + 1
 
 

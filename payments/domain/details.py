@@ -7,8 +7,9 @@ from esign_portal import turkish
 from esign_portal.enums import LabelledEnum
 from payments.domain.amounts import PrintedAmount, find_amounts, names_foreign_currency, other_currency
 from payments.domain.dates import PrintedDate, find_dates
+from payments.domain.finding import Label
 from payments.domain.labels import FEES, GENERIC, TOTALS, Labels, Layout
-from payments.domain.printout import Label, Printout, fold_in_place
+from payments.domain.printout import Printout, fold_in_place
 
 _REFERENCE = re.compile(r"(?=[A-Z0-9./-]*\d)[A-Z0-9][A-Z0-9./-]{3,47}")
 _GLUED_NUMBER = re.compile(r"\d{5,}(?=[A-ZÇĞİÖŞÜ]{3,})")

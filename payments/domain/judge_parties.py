@@ -59,8 +59,6 @@ def judge_payer_name(fields: ReceiptFields, expected: ExpectedPayment) -> CheckR
     match = compare_names(expected.payer_name, fields.payer)
     if match is NameMatch.SAME:
         return say(Outcome.AGREES, "Gönderen sizsiniz.")
-    if match is NameMatch.CUT:
-        return say(Outcome.AGREES, "Banka adınızı kısaltmış; baş tarafı aynı.")
     if match is NameMatch.OTHER:
         return say(Outcome.DIFFERS, "Gönderen siz değilsiniz. Eşiniz ödediyse yetkili karar verir.")
     if "*" in fields.payer or "payer" in fields.masked:

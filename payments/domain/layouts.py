@@ -22,7 +22,7 @@ LAYOUTS = (
     ),
     Layout(
         issuer="Ziraat Bankası",
-        codes=("00010", "00160", "00209"),
+        codes=("00010",),
         marks=("ziraatbank.com.tr", "ziraatmobil", "ziraatbankasi", "ziraatbank", "ziraatinternet", "ziraatsupersube"),
         signs=("fast mesaj kodu", "havale tutari", "havale referansi"),
         payer=("gonderen", "sayin"),
@@ -89,7 +89,7 @@ LAYOUTS = (
     ),
     Layout(
         issuer="Enpara",
-        codes=("00157",),
+        codes=("00157", "00111"),
         marks=("enpara.com", "enparabank", "enpara"),
         payer=("gonderen", "musteri unvan"),
         payee=("alici unvan",),

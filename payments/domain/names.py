@@ -22,7 +22,6 @@ _TITLES = frozenset(
 _WORD = re.compile(r"[a-z0-9*]+")
 _MASK = re.compile(r"[*•#]+|(?<=[A-Za-zÇĞİÖŞÜçğıöşü])[xX]{3,}|(?<![A-Za-z])[xX]{3,}")
 _MOST_WORDS = 6
-_BANKS_CUT_FROM = 20
 _TITLE_CUT_FROM = 18
 
 
@@ -39,8 +38,8 @@ def compare_names(expected: str, printed: str) -> NameMatch:
     """Tell whether ``printed`` is the person ``expected``.
 
     SAME covers letters, order, titles, glued words, and a missing second name or second surname as long as
-    the first name and a surname stand. CUT is a long name that stops where a bank stops. UNSURE is what two
-    persons could share: masked letters, a lone surname, an extra name, a short beginning.
+    the first name and a surname stand. UNSURE is what two persons could share: masked letters, a lone surname,
+    an extra name, a name that was cut ("Karadeniz" may be a whole surname, or the beginning of "Karadenizli").
 
     >>> compare_names("Ayşe Gül Işık", "Uzm. Dr. ISIK AYSE GUL"), compare_names("Ali Kara", "ALİ KAYA")
     (<NameMatch.SAME: 'same'>, <NameMatch.OTHER: 'other'>)
@@ -131,7 +130,7 @@ def _compare_parts(wanted: Sequence[str], seen: Sequence[str]) -> NameMatch:
     if all(len(word) == 1 and any(name.startswith(word) for name in missing) for word in extra):
         return _judge_initials(wanted, seen)
     if "".join(wanted).startswith("".join(seen)):
-        return NameMatch.CUT if len(" ".join(seen)) >= _BANKS_CUT_FROM else NameMatch.UNSURE
+        return NameMatch.UNSURE
     return NameMatch.OTHER
 
 

@@ -8,9 +8,10 @@ from stdnum.tr import tckimlik
 
 from esign_portal import turkish
 from payments.domain.descriptions import ing_description, is_boilerplate
+from payments.domain.finding import Label
 from payments.domain.ibans import bank_code, find_ibans
 from payments.domain.labels import GENERIC, PAYEE_BLOCKS, PAYEE_SIDE, PAYER_BLOCKS, PAYER_SIDE, Labels, Layout
-from payments.domain.printout import Label, Printout
+from payments.domain.printout import Printout
 
 _MASK = re.compile(r"[*•#]|(?<=[A-Za-zÇĞİÖŞÜçğıöşü])[xX]{3,}|[xX]{4,}")
 _NUMBERS_BEFORE = re.compile(r"^(?:\d[\d-]{2,}\s*/?\s*|/\s*|\d+\s*/\s*)+")
@@ -113,6 +114,8 @@ def _one_name(found: set[str]) -> str | None:
 def _name_at(printout: Printout, label: Label) -> str | None:
     """Return the name on the label's line, or on the next one where the bank prints a customer number first."""
     lines = printout.lines(label)
+    if label.name in _OLD_HALKBANK:
+        lines = [_without_branch(line) for line in lines]
     for number, line in enumerate(lines[:2]):
         name = _NUMBERS_BEHIND.sub("", _NUMBERS_BEFORE.sub("", line)).strip(" -–/:;,|")
         if any(letter.isalpha() for letter in name) or is_masked(name):
@@ -120,6 +123,12 @@ def _name_at(printout: Printout, label: Label) -> str | None:
             whole = f"{name} {rest}" if _is_wrapped(name, rest) else name
             return whole if _is_name(printout, label, whole) else None
     return None
+
+
+def _without_branch(line: str) -> str:
+    """Take the branch off that Halkbank's older receipt prints behind a name; where both run together, both go."""
+    name = re.split(r"(?<=\D) {2,}", line, maxsplit=1)[0]
+    return "" if re.search(r"\bsube(?:si)?$", turkish.fold(name)) else name
 
 
 def _is_wrapped(name: str, rest: str) -> bool:

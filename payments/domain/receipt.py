@@ -10,10 +10,11 @@ from payments.domain import descriptions, details, parties
 from payments.domain.amounts import find_amounts
 from payments.domain.dates import find_dates
 from payments.domain.details import Rail
+from payments.domain.finding import Label
 from payments.domain.ibans import bank_of, find_ibans
 from payments.domain.issuers import find_layout
 from payments.domain.labels import GENERIC
-from payments.domain.printout import Label, Printout, read_printout, read_reversed
+from payments.domain.printout import Printout, read_printout, read_reversed
 
 _READERS: dict[str, Callable[[str], Any]] = {
     "amount": Decimal,

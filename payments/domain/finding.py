@@ -1,0 +1,163 @@
+"""Finds labels in a folded text.
+
+Text layers split capitals ("ISL EM TUTARI"), glue labels to values ("SORGU NO: 1503MÜŞTERİ") or lose every line break.
+So labels are looked for wherever they may stand, and the surroundings decide whether a find is a label or a part of
+somebody's name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from payments.domain import labels
+from payments.domain.layouts import LAYOUTS
+
+_GLUED_LINE = 220
+_COLON = re.compile(r"[ ]*(?:\n[ ]*(?=[:：]))?[:：][ ]*")
+_SPECIAL = {"no": r"(?:n ?u ?m ?a ?r ?a ?s ?i|n ?o\.?)", "unvan": r"u ?n ?v ?a ?n(?: ?i(?![a-z]))?"}
+_VALUE_STARTS = re.compile(r"[ ]*(?:[-+]?[ ]?(?:tl|try|₺)?[ ]?\d|tr[ ]?[\d*])")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One printed label: its name as in `labels.py` and its place, colon included."""
+
+    name: str
+    start: int
+    end: int
+
+
+def _vocabulary() -> tuple[str, ...]:
+    every = [labels.FEES, labels.TOTALS, labels.PAYEE_BANKS, labels.PAYEE_BLOCKS, labels.PAYER_BLOCKS, labels.OTHERS]
+    for layout in (labels.GENERIC, *LAYOUTS):
+        every += [layout.payer, layout.payer_iban, layout.payer_tckn, layout.payee, layout.payee_iban, layout.signs]
+        every += [
+            layout.either_name,
+            layout.either_iban,
+            layout.amount,
+            layout.date,
+            layout.description,
+            layout.reference,
+        ]
+    return tuple(sorted({name for names in every for name in names}, key=lambda name: (-len(name), name)))
+
+
+def _pattern(name: str) -> str:
+    """Return the pattern of a label: a blank may part letters, any blanks or one line break may part words."""
+    words = [_SPECIAL.get(word) or _word_pattern(word) for word in name.split()]
+    return r"[ ]*\n?[ ]*".join(words)
+
+
+def _word_pattern(word: str) -> str:
+    if word in "/-":
+        return r"[/\\]" if word == "/" else "-?"
+    return " ?".join(re.escape(letter) + ("?" if letter == "." else "") for letter in word)
+
+
+_NAMES = _vocabulary()
+_PATTERNS = [re.compile(_pattern(name)) for name in _NAMES]
+_ANY = re.compile("|".join(pattern.pattern for pattern in _PATTERNS))
+_BY_FIRST: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+for _name, _compiled in zip(_NAMES, _PATTERNS, strict=True):
+    _BY_FIRST.setdefault(_name[0], []).append((_name, _compiled))
+_DESCRIPTIONS = frozenset(labels.GENERIC.description)
+_OF_OTHERS = frozenset(labels.OTHERS + labels.FEES + labels.GENERIC.reference)
+
+
+def find_labels(text: str, folded: str, *, trailing: bool) -> Iterator[Label]:
+    place = 0
+    previous: Label | None = None
+    while found := _ANY.search(folded, place):
+        label = _label_at(text, folded, found.start(), trailing=trailing)
+        if label is None or (previous and _is_typed_by_payer(text, previous, label)):
+            place = found.start() + 1
+            continue
+        yield label
+        previous, place = label, label.end
+
+
+def _label_at(text: str, folded: str, start: int, *, trailing: bool) -> Label | None:
+    """Return the longest name that is a label at ``start``."""
+    for name, pattern in _BY_FIRST[folded[start]]:
+        match = pattern.match(folded, start)
+        if match and _is_label(text, folded, name, match, trailing=trailing):
+            colon = _COLON.match(folded, match.end())
+            return Label(name, start, colon.end() if colon else match.end())
+    return None
+
+
+def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, trailing: bool) -> bool:
+    """Judge by what stands around: a colon, a line's beginning, a gap, a change of case, or a value of its kind."""
+    start, end = match.span()
+    if name in _DESCRIPTIONS and _is_inside_description(folded, start, end):
+        return False
+    has_colon = _COLON.match(folded, end) is not None
+    many_words = " " in name
+    if has_colon:
+        return True
+    has_value = _VALUE_STARTS.match(folded, end) is not None
+    if not _starts_apart(text, start):
+        return many_words or has_value or _COLON_SOON.match(folded, end) is not None
+    if many_words:
+        return True
+    if not _ends_apart(text, end):
+        return False
+    at_end = trailing and re.match(r"[ ]*(?:\n|$)", folded[end : end + 40]) is not None
+    return _starts_column(text, start) or has_value or at_end or _stands_out(text, start, end)
+
+
+_COLON_SOON = re.compile(r"(?:isim|unvan|ad soyad|adi soyadi|iban|hesap no)[ ]*[:：]")
+
+
+def _is_inside_description(folded: str, start: int, end: int) -> bool:
+    """Tell whether "açıklama" is a word of the description that Mersin asks for: behind a slash, or before "="."""
+    return folded[:start].rstrip().endswith("/") or folded[end:].lstrip().startswith("=")
+
+
+def _is_typed_by_payer(text: str, previous: Label, label: Label) -> bool:
+    """Tell whether ``label`` stands inside the description, where the payer may have typed anything.
+
+    Only a line's beginning or a new column ends the description, or a label that decides nothing about the money.
+    A line that holds half a receipt has lost its line breaks; there every label counts, and contradictions show.
+    """
+    before = text[previous.end : label.start]
+    if previous.name not in _DESCRIPTIONS or before.endswith(("\n", "  ")) or before.rpartition("\n")[2].strip() == "":
+        return False
+    if _is_glued(text, label.start):
+        return False
+    return not (label.name in _OF_OTHERS and " " in label.name and text[label.start : label.end].rstrip().endswith(":"))
+
+
+def _line_around(text: str, place: int) -> str:
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
+
+
+def _starts_apart(text: str, start: int) -> bool:
+    """Tell whether no word runs into ``start``: glued words part where small letters end or a capital begins a word."""
+    before = text[start - 1] if start else " "
+    if not before.isalpha():
+        return True
+    return text[start].isupper() and (before.islower() or text[start + 1 : start + 2].islower())
+
+
+def _ends_apart(text: str, end: int) -> bool:
+    after = text[end] if end < len(text) else " "
+    return not after.isalpha() or (after.isupper() and text[end - 1].islower())
+
+
+def _stands_out(text: str, start: int, end: int) -> bool:
+    """Tell whether a capitalised word between capitals, on a line without breaks, is a label ("IŞIK Alıcı MERSİN")."""
+    is_capitalised = text[start].isupper() and text[start + 1 : end].islower()
+    behind = text[end:].lstrip(" ")[:2]
+    return is_capitalised and text[: start - 1][-2:].isupper() and behind.isupper() and _is_glued(text, start)
+
+
+def _is_glued(text: str, place: int) -> bool:
+    return len(_line_around(text, place)) > _GLUED_LINE
+
+
+def _starts_column(text: str, start: int) -> bool:
+    """Tell whether ``start`` begins a line, follows a gap, a digit or punctuation, or is glued to another case."""
+    before = text[max(0, start - 2) : start]
+    return not before.strip(" ") or before[-1:] in "\n|;,.)" or not before[-1:].isspace() or before == "  "
