@@ -132,7 +132,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_request_login_code"
-LOGIN_REDIRECT_URL = "/basvurularim/"
+LOGIN_REDIRECT_URL = "applications:cases"
 LOGOUT_REDIRECT_URL = "applications:home"
 ACCOUNT_ADAPTER = "applications.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
