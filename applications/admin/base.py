@@ -5,8 +5,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from applications.domain.vocabulary import Role
 from applications.models import Directorate, Unit
@@ -22,6 +23,10 @@ def accounts_within(directorates: frozenset[int]) -> models.QuerySet[BankAccount
     """Return the accounts that these directorates' procedures name, and those that none names yet."""
     named = models.Q(procedurechannel__procedure__directorate__in=directorates)
     return BankAccount.objects.filter(named | models.Q(procedurechannel=None)).distinct()
+
+
+def _capital(text: str) -> str:
+    return turkish.upper(text[:1]) + text[1:]
 
 
 class ScopedChoices(BaseModelAdmin):
@@ -45,6 +50,13 @@ class ScopedChoices(BaseModelAdmin):
             kwargs["queryset"] = scoped[db_field.related_model]()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        """Leave out the icons beside a choice that open other rows in a second window."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
 
 class DeskModelAdmin(ScopedChoices, admin.ModelAdmin):
     """A model's pages. ``viewers`` see, ``editors`` change, each in the directorates where they have the role.
@@ -57,6 +69,7 @@ class DeskModelAdmin(ScopedChoices, admin.ModelAdmin):
     directorate_path = ""
     actions: ClassVar[list[str]] = []
     list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     save_on_top = False
     view_on_site = False
@@ -73,6 +86,20 @@ class DeskModelAdmin(ScopedChoices, admin.ModelAdmin):
         if found is None:
             raise Http404
         return found
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(
+            request, {"title": _capital(self.opts.verbose_name_plural)} | (extra_context or {})
+        )
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any
+    ) -> HttpResponse:
+        """Head the page with the row itself, or with what is being added."""
+        title = str(obj) if obj else f"Yeni {self.opts.verbose_name}"
+        return super().render_change_form(
+            request, context | {"title": title, "subtitle": None}, *args, obj=obj, **kwargs
+        )
 
     def _may(self, request: HttpRequest, roles: tuple[Role, ...], row: Any) -> bool:
         directorates = directorate_ids(request.user, *roles)
@@ -107,10 +134,12 @@ class DeskModelAdmin(ScopedChoices, admin.ModelAdmin):
         }
 
 
-class DeskInline(ScopedChoices, admin.TabularInline):
+class InlineRights(ScopedChoices):
     """Child rows. Who may change the parent may change them."""
 
     extra = 0
+    parent_model: type[models.Model]
+    admin_site: admin.AdminSite
 
     def _parent(self) -> DeskModelAdmin:
         return self.admin_site.get_model_admin(self.parent_model)
@@ -129,6 +158,14 @@ class DeskInline(ScopedChoices, admin.TabularInline):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_change_permission(request, obj)
+
+
+class DeskInline(InlineRights, admin.TabularInline):
+    """Child rows as lines of a table."""
+
+
+class DeskStackedInline(InlineRights, admin.StackedInline):
+    """Child rows with long texts, one below the other."""
 
 
 class FoldedSearch:

@@ -52,7 +52,7 @@ class Button:
 def find_case(request: HttpRequest, pk: int) -> SignatureRequest:
     """Return the request if the person's memberships open it; otherwise it does not exist."""
     cases = SignatureRequest.objects.visible_to(request.user)
-    return get_object_or_404(cases.select_related("directorate", "unit", "payment", "owner"), pk=pk)
+    return get_object_or_404(cases.select_related("directorate", "unit", "payment", "owner", "procedure"), pk=pk)
 
 
 def desk_actors(user: User, case: SignatureRequest) -> frozenset[Actor]:

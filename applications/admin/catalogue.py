@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from applications import catalogue, models
-from applications.admin.base import KEEPERS, DeskInline, DeskModelAdmin, FoldedSearch
+from applications.admin.base import KEEPERS, DeskInline, DeskModelAdmin, DeskStackedInline, FoldedSearch
 from applications.admin.site import site
 from applications.domain.vocabulary import Role
 
@@ -68,7 +68,7 @@ class ContactAdmin(DeskModelAdmin):
         return False
 
 
-class GuideStepInline(DeskInline):
+class GuideStepInline(DeskStackedInline):
     model = models.GuideStep
 
 

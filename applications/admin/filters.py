@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from applications.admin import searches
+from applications.admin.words import CHIPS
 from applications.domain.lifecycle import Status
 from applications.domain.vocabulary import RequestKind, StaffCategory
 from applications.models import SignatureRequest
@@ -74,7 +75,7 @@ class TabFilter(QueueFilter):
 
 class StatusFilter(QueueFilter):
     title, parameter_name, column = "Durum", "durum", "status"
-    options = tuple((status.value, status.label) for status in Status if status is not Status.FOLLOWED)
+    options = tuple((status.value, chip.label) for status, chip in CHIPS.items() if status is not Status.FOLLOWED)
 
 
 class KindFilter(QueueFilter):

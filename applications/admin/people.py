@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm, ReadOnlyPasswordHashField
+from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -93,19 +93,14 @@ class NewUserForm(BaseUserCreationForm):
         return email
 
 
-class UserForm(forms.ModelForm):
-    password = ReadOnlyPasswordHashField(
-        label="parola", help_text='Parolalar okunmaz. <a href="../password/">Yeni parola belirleyin.</a>'
-    )
-
-
 @admin.register(User, site=site)
 class UserAdmin(DeskModelAdmin, DjangoUserAdmin):
     """Officers only: applicants, who have no membership, are not listed."""
 
     viewers = WATCHERS
     editors = ADMINISTRATORS
-    form = UserForm
+    form = forms.ModelForm
+    change_form_template = "admin/user.html"
     add_form = NewUserForm
     inlines = (MembershipInline,)
     list_display = ("full_name", "email", "is_active")
@@ -113,7 +108,7 @@ class UserAdmin(DeskModelAdmin, DjangoUserAdmin):
     search_fields = ()
     filter_horizontal = ()
     ordering = ("full_name", "email")
-    fieldsets: ClassVar = ((None, {"fields": ("email", "full_name", "is_active", "password")}),)
+    fieldsets: ClassVar = ((None, {"fields": ("email", "full_name", "is_active")}),)
     add_fieldsets: ClassVar = ((None, {"fields": ("email", "full_name", "password1", "password2")}),)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[User]:
@@ -138,9 +133,19 @@ class UserAdmin(DeskModelAdmin, DjangoUserAdmin):
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
         """Set an officer's password; not of who has requests here, for the new password would open them."""
         user = self.get_object(request, id)
-        if user.cases.exists() or user.drafts.exists():
+        if self.has_own_requests(user):
             raise PermissionDenied
         return super().user_change_password(request, id, form_url)
+
+    @staticmethod
+    def has_own_requests(user: User) -> bool:
+        return user.cases.exists() or user.drafts.exists()
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: User | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        may = obj is not None and self.has_change_permission(request, obj) and not self.has_own_requests(obj)
+        return super().render_change_form(request, context | {"may_set_password": may}, *args, obj=obj, **kwargs)
 
     def get_form(self, request: HttpRequest, obj: User | None = None, **kwargs: Any) -> type[forms.ModelForm]:
         form = super().get_form(request, obj, **kwargs)

@@ -24,7 +24,7 @@ CHIPS = {
     Status.LISTED: Chip("Kamu SM listesinde", "file"),
     Status.AWAITING_LINK: Chip("Bağlantı bekleniyor", "clock"),
     Status.LINK_USED: Chip("Bağlantıyla başvuruldu", "eye"),
-    Status.RETURNED: Chip("Başvuranda, düzeltme bekleniyor", "undo"),
+    Status.RETURNED: Chip("Düzeltme bekleniyor", "undo"),
     Status.APPROVED: Chip("Onaylandı", "check", "chip-ok"),
     Status.DELIVERED: Chip("Teslim edildi", "check", "chip-ok"),
     Status.REJECTED: Chip("Reddedildi", "close", "chip-differs"),
@@ -98,14 +98,14 @@ def missing_for(action: Action, needs: tuple[Need, ...]) -> str:
 
 
 def waited(since: datetime, *, now: datetime) -> str:
-    """Return how long a case waits, in the two units that matter.
+    """Return how long a case waits; from the third day on the hours say nothing.
 
     >>> from datetime import UTC
     >>> noon = datetime(2026, 11, 16, 12, tzinfo=UTC)
-    >>> [waited(noon, now=noon + timedelta(minutes=m)) for m in (0, 59, 60, 1500, 4320)]
+    >>> [waited(noon, now=noon + timedelta(minutes=m)) for m in (0, 59, 60, 1500, 4380)]
     ['1 saatten az', '1 saatten az', '1 saat', '1 gün 1 saat', '3 gün']
     """
     hours = max(now - since, timedelta(0)) // timedelta(hours=1)
     days, rest = divmod(hours, 24)
-    said = [f"{days} gün"] * bool(days) + [f"{rest} saat"] * bool(rest)
+    said = [f"{days} gün"] * bool(days) + [f"{rest} saat"] * (rest > 0 and days < 3)
     return " ".join(said) or "1 saatten az"

@@ -115,15 +115,15 @@ class SignatureRequest(models.Model):
     unit_text = models.CharField("birim (yazıldığı gibi)", max_length=150)
     email = models.EmailField("kurumsal e-posta")
     mobile = models.CharField("cep telefonu", max_length=11)
-    province = models.CharField("il", max_length=40)
-    district = models.CharField("ilçe", max_length=60)
+    province = models.CharField("İl", max_length=40)
+    district = models.CharField("İlçe", max_length=60)
     neighbourhood = models.CharField("mahalle", max_length=100)
     street = models.CharField("cadde, sokak", max_length=150)
     building_no = models.CharField("bina no", max_length=30)
     flat_no = models.CharField("daire", max_length=30, blank=True)
     postal_code = models.CharField("posta kodu", max_length=5, blank=True)
 
-    signing_method = models.CharField("imza yöntemi", max_length=10, choices=words.SigningMethod.choices(), blank=True)
+    signing_method = models.CharField("İmza yöntemi", max_length=10, choices=words.SigningMethod.choices(), blank=True)
     details = models.JSONField("türe özgü bilgiler", default=dict)
     payment = models.ForeignKey(
         Payment, on_delete=models.PROTECT, null=True, blank=True, related_name="cases", verbose_name="ödeme"

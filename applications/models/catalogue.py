@@ -22,7 +22,7 @@ class Directorate(models.Model):
     """A provincial health directorate. ``plate`` is the province's vehicle plate number, 1–81."""
 
     plate = models.PositiveSmallIntegerField("plaka", unique=True)
-    province = models.CharField("il", max_length=40)
+    province = models.CharField("İl", max_length=40)
     name = models.CharField("adı", max_length=120)
     desk = models.CharField("birim (masa)", max_length=120, default="Sağlık Bilgi Sistemleri Birimi")
     address = models.CharField("adres", max_length=250, blank=True)
@@ -86,7 +86,7 @@ class Price(models.Model):
 
     item = models.CharField("kalem", max_length=10, choices=words.FeeItem.choices())
     lira = models.DecimalField("tutar (TL)", max_digits=10, decimal_places=2)
-    valid_from = models.DateField("ilk gün")
+    valid_from = models.DateField("İlk gün")
     valid_until = models.DateField("bittiği gün", null=True, blank=True, help_text="Bu gün artık geçerli değildir.")
     confirmed_on = models.DateField("son doğrulama", null=True, blank=True)
     source = models.CharField("kaynak", max_length=300)
@@ -151,7 +151,7 @@ class Procedure(models.Model):
     reason = models.CharField(
         "neden", max_length=80, blank=True, help_text="Yalnız “Diğer neden” için: arızalı kart, değişen kimlik bilgisi…"
     )
-    valid_from = models.DateField("ilk gün")
+    valid_from = models.DateField("İlk gün")
     valid_until = models.DateField("bittiği gün", null=True, blank=True, help_text="Bu gün artık geçerli değildir.")
     payer = models.CharField("kim öder", max_length=20, choices=words.Payer.choices())
     handler = models.CharField("kim karar verir", max_length=20, choices=words.Handler.choices())

@@ -72,8 +72,8 @@ class ProcedureDescription(ProcedurePart):
     )
 
     class Meta(ProcedurePart.Meta):
-        verbose_name = "istenen açıklama"
-        verbose_name_plural = "istenen açıklamalar"
+        verbose_name = "İstenen açıklama"
+        verbose_name_plural = "İstenen açıklamalar"
 
     def __str__(self) -> str:
         return self.text
@@ -96,11 +96,11 @@ def _holds_only_known_fields(text: str) -> bool:
 
 class ProcedureSigningMethod(ProcedurePart):
     procedure = models.ForeignKey("applications.Procedure", on_delete=models.CASCADE, related_name="signing_methods")
-    method = models.CharField("imza yöntemi", max_length=10, choices=words.SigningMethod.choices())
+    method = models.CharField("İmza yöntemi", max_length=10, choices=words.SigningMethod.choices())
 
     class Meta(ProcedurePart.Meta):
-        verbose_name = "imza yöntemi"
-        verbose_name_plural = "imza yöntemleri"
+        verbose_name = "İmza yöntemi"
+        verbose_name_plural = "İmza yöntemleri"
         constraints: ClassVar = [models.UniqueConstraint(fields=["procedure", "method"], name="procedure_method_once")]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from applications.domain.vocabulary import RequestKind, Role, UnitKind
@@ -231,3 +232,11 @@ def test_autocomplete_stays_inside_the_directorate(desk):
     where = {"app_label": "applications", "model_name": "membership", "field_name": "unit", "term": "hastane"}
     found = signed_in(desk.people[Role.ADMINISTRATOR]).get("/yonetim/autocomplete/", where).json()["results"]
     assert [row["text"] for row in found] == ["Toros Devlet Hastanesi"]
+
+
+def test_no_label_begins_with_an_i_that_django_would_make_a_dotless_capital():
+    """Django heads its pages by ``str.upper``, which makes "Imza" of "imza"."""
+    ours = [model for name in ("applications", "payments") for model in apps.get_app_config(name).get_models()]
+    labels = [str(field.verbose_name) for model in ours for field in model._meta.fields]
+    labels += [str(name) for model in ours for name in (model._meta.verbose_name, model._meta.verbose_name_plural)]
+    assert [label for label in labels if label.startswith("i") and label != "id"] == []
