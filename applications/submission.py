@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -39,9 +39,10 @@ class OpenRequestExists(Exception):
         super().__init__("an open request of this kind exists")
 
 
-def open_request_of(tckn: str, kind: str) -> SignatureRequest | None:
-    """Return the person's open request of this kind, if there is one."""
-    return SignatureRequest.objects.open().filter(tckn=tckn, kind=kind).first()
+def open_request_of(tckn: str, kind: str, *, beside: SignatureRequest | None = None) -> SignatureRequest | None:
+    """Return the person's open request of this kind, if there is one ``beside`` the one that is known."""
+    others = SignatureRequest.objects.open().filter(tckn=tckn, kind=kind)
+    return others.exclude(pk=beside.pk if beside else None).first()
 
 
 @transaction.atomic
@@ -55,10 +56,7 @@ def submit(draft_id: Any, *, by: User, at: datetime) -> SignatureRequest:
         return draft.submitted_as
     rules = wizard.rules_for(draft)
     answers = _complete_answers(draft, rules, at=at)
-    existing = open_request_of(answers[Step.PERSON]["tckn"], draft.procedure.kind)
-    if existing is not None:
-        raise OpenRequestExists(existing)
-    case = _create_case(draft, rules, answers, at=at)
+    case = _create_only_case(draft, rules, answers, at=at)
     lay_out_papers(case, rules)
     write_event(case, Action.SUBMIT, Actor.APPLICANT, before="", by=by, at=at)
     _close_draft(draft, case, at=at)
@@ -93,6 +91,7 @@ def resubmit(draft_id: Any, *, by: User, at: datetime, note: str = "") -> Signat
     """Write the corrected answers into the case and give it back to the desk, once.
 
     Copies of our form that were already here say something else now: they are asked for anew.
+    Raises DraftIncomplete, or OpenRequestExists when the corrected number has another open request.
     """
     draft = RequestDraft.objects.select_for_update().get(pk=draft_id, owner=by)
     if draft.submitted_as is not None:
@@ -102,6 +101,7 @@ def resubmit(draft_id: Any, *, by: User, at: datetime, note: str = "") -> Signat
     flagged = {step: cleaned for step, cleaned in answers.items() if step in draft.flagged_steps}
     case = SignatureRequest.objects.select_for_update().get(pk=draft.corrects_id)
     before = answers_of(case)
+    _refuse_second(answers[Step.PERSON]["tckn"], case.kind, beside=case)
     SignatureRequest.objects.filter(pk=case.pk).update(**columns_from(flagged, details=case.details))
     case.refresh_from_db()
     after = answers_of(case)
@@ -123,6 +123,27 @@ def _complete_answers(draft: RequestDraft, rules: Rules, *, at: datetime) -> wiz
         if not wizard.is_complete(draft, step, answers):
             raise DraftIncomplete(step)
     return answers
+
+
+def _create_only_case(draft: RequestDraft, rules: Rules, answers: wizard.Answers, *, at: datetime) -> SignatureRequest:
+    """Create the request unless the person has an open one of this kind.
+
+    Two drafts of one person may be handed in at the same moment: then the unique index decides.
+    """
+    tckn, kind = answers[Step.PERSON]["tckn"], draft.procedure.kind
+    _refuse_second(tckn, kind)
+    try:
+        with transaction.atomic():
+            return _create_case(draft, rules, answers, at=at)
+    except IntegrityError:
+        _refuse_second(tckn, kind)
+        raise
+
+
+def _refuse_second(tckn: str, kind: str, *, beside: SignatureRequest | None = None) -> None:
+    existing = open_request_of(tckn, kind, beside=beside)
+    if existing is not None:
+        raise OpenRequestExists(existing)
 
 
 def _create_case(draft: RequestDraft, rules: Rules, answers: wizard.Answers, *, at: datetime) -> SignatureRequest:

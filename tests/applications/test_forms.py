@@ -15,29 +15,10 @@ from applications.forms import STEP_FORMS, StepForm
 from applications.forms.fields import DayField, MobileField, NameField, TcknField
 from applications.models import Procedure
 from tests import factories
+from tests.applications.answers import ADDRESS, PERSON
 from tests.factories import make_directorate, make_draft, make_procedure, make_unit
 
 TODAY = date(2026, 11, 22)
-PERSON = {
-    "tckn": "10000000146",
-    "first_name": "Ayşe Gül",
-    "last_name": "Işık",
-    "birth_date": "14.02.1985",
-    "title": "Aile hekimi",
-    "unit": "",
-    "unit_text": "Örnek 3 Nolu ASM",
-    "email": "aysegul.isik@saglik.gov.tr",
-    "mobile": "0532 000 00 00",
-}
-ADDRESS = {
-    "province": "Mersin",
-    "district": "Yenişehir",
-    "neighbourhood": "Limonluk Mahallesi",
-    "street": "Vali Hüseyin Aksoy Caddesi",
-    "building_no": "12",
-    "flat_no": "4",
-    "postal_code": "33120",
-}
 
 
 def form_of(step: Step, data: dict[str, str] | None, *, procedure: Procedure | None = None, **draft: Any) -> StepForm:
