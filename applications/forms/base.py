@@ -53,7 +53,11 @@ class StepForm(forms.Form):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         if self.layout is not None:
-            self.helper.layout = self.layout
+            self.helper.layout = Layout(*self._arranged(self.layout))
+
+    def _arranged(self, layout: Layout) -> list[Any]:
+        """Return the parts of ``layout`` without the fields that ``prepare`` took away."""
+        return [part for part in layout.fields if not isinstance(part, str) or part in self.fields]
 
     def prepare(self) -> None:
         """Adjust the fields to the draft's rules."""
