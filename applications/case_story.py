@@ -122,7 +122,7 @@ def turn_of(case: SignatureRequest, rules: Rules, *, awaited: int) -> TurnBox:
             where = "biriminize" if status is Status.AT_UNIT else "müdürlüğe"
             text = f"Belgelerinizi imzalayıp {where} teslim edin; ulaşınca inceleme sürer. Verdiyseniz bekleyin."
             return TurnBox(title="Sıra sizde: belgelerinizi teslim edin", text=text, is_yours=True)
-        if needs_payment_proof(rules) and case.payment is not None and not case.payment.receipts.exists():
+        if needs_payment_proof(rules) and case.payment is not None and not case.payment.receipts.all():
             text = "Başvurunuz onaylanmadan önce dekontunuz gerekir."
             return TurnBox(title="Sıra sizde: dekontunuzu yükleyin", text=text, is_yours=True)
     title, text = _TURN_TEXTS[status]

@@ -15,14 +15,18 @@ _SIGNED = {
 _FORMS = (Paper.KAMU_SM_FORM, Paper.REQUEST_FORM)
 
 
-def paper_lines(papers: Iterable[PaperRule], *, signing_method: SigningMethod | None) -> tuple[str, ...]:
+def paper_lines(
+    papers: Iterable[PaperRule], *, signing_method: SigningMethod | None, our_form: str = "Bu form"
+) -> tuple[str, ...]:
     """Return one line a paper, in the order given (``procedures.papers_due`` names Kamu SM's form first).
+
+    ``our_form``: what the request form is called; on the form itself it is "this form".
 
     >>> paper_lines([PaperRule(paper=Paper.KAMU_SM_FORM, deliver=2), PaperRule(paper=Paper.RECEIPT, deliver=1,
     ...     is_original=True)], signing_method=SigningMethod.WET)
     ('Kamu SM başvuru formu: 2 nüsha, ıslak imzalı', 'Banka dekontunun aslı')
     """
-    return tuple(_line(rule, signed=_SIGNED[signing_method]) for rule in papers)
+    return tuple(_line(rule, signed=_SIGNED[signing_method], our_form=our_form) for rule in papers)
 
 
 def delivery_lines(deliveries: Iterable[Delivery]) -> tuple[str, ...]:
@@ -39,9 +43,9 @@ def delivery_lines(deliveries: Iterable[Delivery]) -> tuple[str, ...]:
     return tuple(f"{_either(labels)}: {where}" for where, labels in ways.items())
 
 
-def _line(rule: PaperRule, *, signed: str) -> str:
+def _line(rule: PaperRule, *, signed: str, our_form: str) -> str:
     if rule.paper in _FORMS:
-        name = "Bu form" if rule.paper is Paper.REQUEST_FORM else rule.label
+        name = our_form if rule.paper is Paper.REQUEST_FORM else rule.label
         return f"{name}: {_copies(rule)}, {signed}"
     return f"{_name(rule)}: {_copies(rule)}" if rule.copies > 1 or not rule.deliver else _name(rule)
 

@@ -87,6 +87,7 @@ class InvoiceForm(StepForm):
 
     def prepare(self) -> None:
         self.fields["invoice_tax_no"].widget.attrs["inputmode"] = "numeric"
+        self.fields["invoice_tax_office"].is_conditional = True
 
     def clean_invoice_tax_no(self) -> str:
         number = digits_of(self.cleaned_data["invoice_tax_no"])

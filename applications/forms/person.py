@@ -101,11 +101,14 @@ class PersonForm(StepForm):
     def _offer_units(self) -> None:
         units = units_for(self.draft.procedure.directorate_id, self.rules.category)
         field = self.fields["unit"]
+        # One of the two is needed, so neither is marked as optional.
+        field.is_conditional = self.fields["unit_text"].is_conditional = True
         field.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
         field.choices = [("", field.empty_label), *((unit.pk, unit.name) for unit in units)]
         if not units:
             del self.fields["unit"]
             self.fields["unit_text"].help_text = "Resmî adıyla yazın. Müdürlük listesiyle eşleştirir."
+            self.fields["unit_text"].label = "Görev yeriniz"
 
     def clean_birth_date(self) -> date:
         born = self.cleaned_data["birth_date"]

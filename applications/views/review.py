@@ -10,11 +10,14 @@ from applications.domain.hand_in import delivery_lines, paper_lines
 from applications.domain.lifecycle import Action
 from applications.domain.procedures import deliveries_for
 from applications.domain.steps import Step
-from applications.domain.vocabulary import SigningMethod
+from applications.domain.vocabulary import Paper, SigningMethod
 from applications.forms.shown import Row, cleaned_rows
 from applications.paying import payment_shown
 from applications.views.own import DraftPage
 from applications.views.progress import progress_of, step_url
+
+_NOT_ANSWERS = (Step.NOTICE, Step.PAYMENT)
+"""Pages without answers to be looked over: the notice was read, and the payment has a section of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +39,15 @@ def review_of(page: DraftPage) -> dict[str, Any]:
         "page": page,
         "draft": draft,
         "procedure": draft.procedure,
-        "sections": [_section(page, step) for step in wizard.steps_of(draft, rules) if step is not Step.PAYMENT],
+        "sections": [_section(page, step) for step in wizard.steps_of(draft, rules) if step not in _NOT_ANSWERS],
         "payment": payment_shown(
             rules, person, catalogue.tariff(), day=page.today, keeps_reader=wizard.keeps_reader(answers)
         ),
         "payment_url": step_url(page, Step.PAYMENT) if Step.PAYMENT in wizard.steps_of(draft, rules) else "",
         "receipts": list(draft.payment.receipts.all()) if draft.payment else [],
-        "papers": paper_lines(papers_of_answers(answers, rules), signing_method=method),
+        "papers": paper_lines(
+            papers_of_answers(answers, rules), signing_method=method, our_form=Paper.REQUEST_FORM.label
+        ),
         "places": delivery_lines(deliveries_for(rules, signing_method=method)),
         "stops": stops_of(rules),
         "progress": progress_of(page, None),

@@ -136,7 +136,7 @@ class TestPerson:
         assert errors_of(form) == {}
         assert form.cleaned_data["birth_date"] == date(1985, 2, 14)
         assert form.cleaned_data["mobile"] == "05320000000"
-        assert (form.cleaned_data["unit"], form.cleaned_data["unit_text"]) == (None, "Örnek 3 Nolu ASM")
+        assert (form.cleaned_data["unit"], form.cleaned_data["unit_text"]) == (None, PERSON["unit_text"])
 
     @pytest.mark.parametrize(
         ("typed", "sentence"),
