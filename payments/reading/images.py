@@ -28,5 +28,5 @@ def read_image(data: bytes, kind: FileKind) -> ReadFile:
         raise ReceiptRefused(Refusal.TOO_MANY_PIXELS) from error
     upright.thumbnail((WIDEST, WIDEST * 4))
     out = BytesIO()
-    upright.save(out, "PNG")
+    upright.save(out, "PNG", compress_level=1)
     return ReadFile(kind, None, (out.getvalue(),))

@@ -62,5 +62,5 @@ def _picture(page: pdfium.PdfPage) -> bytes:
     scale = min(WIDEST / max(width, 1), _TALLEST / max(height, 1), _LARGEST_SCALE)
     picture = page.render(scale=scale).to_pil()
     out = BytesIO()
-    picture.save(out, "PNG")
+    picture.save(out, "PNG", compress_level=1)  # twice as fast, a tenth larger
     return out.getvalue()

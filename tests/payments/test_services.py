@@ -1,4 +1,5 @@
 import datetime
+import threading
 import uuid
 from dataclasses import replace
 from decimal import Decimal
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from applications.models import User
@@ -79,6 +80,24 @@ def test_a_double_post_makes_one_receipt(payment, person, settings):
     assert send(payment, person, name="again.pdf") == first
     assert payment.receipts.count() == 1
     assert files_of(settings) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_posts_at_once_make_one_receipt(payment, person, settings):
+    found = []
+
+    def post():
+        found.append(send(payment, person).pk)
+        connection.close()
+
+    threads = [threading.Thread(target=post) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 2
+    assert len(set(found)) == 1
+    assert len(files_of(settings)) == 2
 
 
 def test_one_file_on_two_payments_is_two_receipts_that_know_each_other(payment, person):
