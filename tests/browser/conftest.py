@@ -9,11 +9,15 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from applications.models import Directorate
+from tests import factories
+
 # Playwright's loop runs in this thread, so Django would refuse its own synchronous database calls.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1366, "height": 768}}
+SLOWEST = 15_000  # milliseconds an element may take to appear; printing a form on a busy machine is the slowest
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +39,23 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return browser_context_args | {"locale": "tr-TR", "timezone_id": "Europe/Istanbul"}
 
 
-def _watch(page: Page, problems: list[str]) -> Page:
+@pytest.fixture
+def catalogue(transactional_db: None) -> None:
+    """Load both directorates with everything they state."""
+    factories.load_fixtures()
+
+
+@pytest.fixture
+def ankara(catalogue: None) -> Directorate:
+    return Directorate.objects.get(plate=6)
+
+
+@pytest.fixture
+def mersin(catalogue: None) -> Directorate:
+    return Directorate.objects.get(plate=33)
+
+
+def _watch(page: Page, problems: list[str]) -> None:
     """Write down what the console complains of. A page that itself answers 404 or 403 is no problem."""
 
     def note(message: ConsoleMessage) -> None:
@@ -45,7 +65,6 @@ def _watch(page: Page, problems: list[str]) -> Page:
 
     page.on("console", note)
     page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
-    return page
 
 
 @pytest.fixture
@@ -53,7 +72,14 @@ def open_page(new_context: Callable[..., BrowserContext], live_server: Any) -> I
     """Return a function that opens a watched page: ``open_page(**PHONE)``. Addresses are relative to the server."""
     problems: list[str] = []
     cache.clear()  # its table outlives a transactional test, and with it the counts of the rate limits
-    yield lambda **context: _watch(new_context(base_url=live_server.url, **context).new_page(), problems)
+
+    def open_one(**options: Any) -> Page:
+        context = new_context(base_url=live_server.url, **options)
+        context.set_default_timeout(SLOWEST)
+        context.on("page", lambda page: _watch(page, problems))  # second tabs too
+        return context.new_page()
+
+    yield open_one
     assert problems == []
 
 
