@@ -168,6 +168,7 @@ def _spans(items: tuple[FeeItem, ...], tariff: Sequence[PriceOnDay], *, until: d
             valid_from=start,
             valid_until=end,
             confirmed_until=min((row.confirmed_until for row in known if row.confirmed_until), default=None),
+            confirmed_on=min((row.confirmed_on for row in known if row.confirmed_on), default=None),
         )
 
 

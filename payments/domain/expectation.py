@@ -37,13 +37,15 @@ class AmountDue:
     """The lira due for a transfer on ``valid_from <= day < valid_until``.
 
     ``confirmed_until`` is the first day for which the price is only the last one known; ``None`` means that it
-    is sure for its whole span, as a sum that the directorate fixed itself.
+    is sure for its whole span, as a sum that the directorate fixed itself. ``confirmed_on`` is the day on which
+    someone last confirmed it, for the sentence that says so.
     """
 
     amount: Decimal
     valid_from: datetime.date
     valid_until: datetime.date | None = None
     confirmed_until: datetime.date | None = None
+    confirmed_on: datetime.date | None = None
 
     def is_in_force(self, day: datetime.date) -> bool:
         """Tell whether a transfer on ``day`` owes this sum."""
@@ -104,6 +106,7 @@ def expectation_to_json(expected: ExpectedPayment) -> dict[str, Any]:
                 "valid_from": each.valid_from.isoformat(),
                 "valid_until": _iso(each.valid_until),
                 "confirmed_until": _iso(each.confirmed_until),
+                "confirmed_on": _iso(each.confirmed_on),
             }
             for each in expected.amounts
         ],
@@ -162,6 +165,7 @@ def _amount_due(row: "_Reader") -> AmountDue:
         valid_from=valid_from,
         valid_until=row.day("valid_until"),
         confirmed_until=row.day("confirmed_until"),
+        confirmed_on=row.day("confirmed_on"),
     )
 
 

@@ -96,9 +96,9 @@ def _unconfirmed(day: datetime.date, due: list[AmountDue]) -> str:
     """Say that the price of ``day`` is not known, with the last one known and its day."""
     if not due:
         return f"{format_day(day)} günü geçerli tutar bilinmiyor. Kamu SM'den doğrulayın."
-    last = due[0].confirmed_until or due[0].valid_from
-    known = f"{format_lira(due[0].amount)} tutarı en son {format_day(last)} günü biliniyordu"
-    return f"{known}; o günden sonrası doğrulanmadı. Kamu SM'den doğrulayın."
+    last = due[0].confirmed_on or due[0].valid_from
+    known = f"{format_lira(due[0].amount)} tutarı en son {format_day(last)} günü doğrulandı"
+    return f"{known}; o günden sonra değişmiş olabilir. Kamu SM'den doğrulayın."
 
 
 def _difference(amount: Decimal, due: Decimal, other_sums: tuple[tuple[str, Decimal], ...]) -> str:
@@ -170,4 +170,5 @@ def _name_part(missing: MissingWords, expected: ExpectedPayment) -> str:
         return "T.C. kimlik numaranız"
     if missing.is_whole_part:
         return "adınız soyadınız" if pieces(missing.part) == pieces(expected.payer_name) else f"“{missing.part}”"
-    return ", ".join(f"“{word}”" for word in missing.words)
+    number = "T.C. kimlik numaranız"
+    return ", ".join(number if word == expected.payer_tckn else f"“{word}”" for word in missing.words)

@@ -340,3 +340,13 @@ def test_a_good_sample_never_differs(sample):
     result = check_receipt(parse_receipt(sample.text), EXPECTED, today=TODAY)
     differing = {check for check, outcome in result.not_agreeing.items() if outcome is DIFFERS}
     assert differing <= ({Check.DESCRIPTION, Check.PAYER_TCKN} if sample.name == "ing" else set())
+
+
+def test_a_missing_identity_number_is_named_as_people_call_it():
+    """A template is one part; the number inside it is still "T.C. kimlik numaranız", as people call it."""
+    template = "Ayşe Gül-Işık-10000000146/ AÇIKLAMA = E-İMZA 3 YILLIK BAŞVURUSU"
+    words = WantedWords(text=template, parts=(template,), place=Place.DESCRIPTION, optional_words=("AÇIKLAMA",))
+    fields = replace(GOOD, description="AYŞE GÜL IŞIK E-İMZA 3 YILLIK BAŞVURUSU")
+    result = check_receipt(fields, replace(EXPECTED, wordings=(words,)), today=TODAY).of(Check.DESCRIPTION)
+    assert result.outcome is DIFFERS
+    assert result.sentence.startswith("Açıklamada T.C. kimlik numaranız yok.")

@@ -136,6 +136,7 @@ def test_amounts_due_follow_the_tariff_and_leave_gaps_out():
             valid_from=date(2024, 3, 12),
             valid_until=None,
             confirmed_until=date(2024, 9, 8),
+            confirmed_on=date(2024, 3, 12),
         ),
     )
 
