@@ -13,6 +13,7 @@ from applications.domain.procedures import Rules
 from applications.domain.vocabulary import RequestKind, Role
 from applications.models import RequestEvent, SignatureRequest
 from applications.services import needs_payment_proof
+from esign_portal import turkish
 
 _WHO = {
     Actor.APPLICANT: "Siz",
@@ -90,11 +91,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnBox:
-    """Whose move it is and what that means. ``is_yours``: the person has something to do."""
+    """Whose move it is and what that means. ``is_yours``: the person has something to do.
+
+    ``first``: what the person does before the desk's own stop, "" when nothing is awaited.
+    """
 
     title: str
     text: str
     is_yours: bool
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +126,16 @@ def turn_of(case: SignatureRequest, rules: Rules, *, awaited: int) -> TurnBox:
         if awaited:
             where = "biriminize" if status is Status.AT_UNIT else "müdürlüğe"
             text = f"Belgelerinizi imzalayıp {where} teslim edin; ulaşınca inceleme sürer. Verdiyseniz bekleyin."
-            return TurnBox(title="Sıra sizde: belgelerinizi teslim edin", text=text, is_yours=True)
+            return _yours("Belgelerinizi teslim edin", text)
         if needs_payment_proof(rules) and case.payment is not None and not case.payment.receipts.all():
             text = "Başvurunuz onaylanmadan önce dekontunuz gerekir."
-            return TurnBox(title="Sıra sizde: dekontunuzu yükleyin", text=text, is_yours=True)
+            return _yours("Dekontunuzu yükleyin", text)
     title, text = _TURN_TEXTS[status]
     return TurnBox(title=title, text=text, is_yours=case.turn is Turn.APPLICANT)
+
+
+def _yours(first: str, text: str) -> TurnBox:
+    return TurnBox(title=f"Sıra sizde: {turkish.lower(first)}", text=text, is_yours=True, first=first)
 
 
 def lanes(case: SignatureRequest, rules: Rules, box: TurnBox) -> tuple[Lane, ...]:
@@ -146,10 +155,11 @@ def lanes(case: SignatureRequest, rules: Rules, box: TurnBox) -> tuple[Lane, ...
     )
 
 
-def ahead(case: SignatureRequest, rules: Rules, events: Iterable[RequestEvent]) -> tuple[Stop, ...]:
+def ahead(case: SignatureRequest, rules: Rules, events: Iterable[RequestEvent], box: TurnBox) -> tuple[Stop, ...]:
     """Return the present stop first, then what follows. A returned request goes back to where it was decided."""
     if case.status_now is not Status.RETURNED:
-        return stops_from(rules, case.status_now)
+        own = (Stop(None, "Siz", box.first),) if box.first else ()
+        return (*own, *stops_from(rules, case.status_now))
     returns = [event for event in events if event.action == Action.RETURN]
     back = Status(returns[-1].from_status) if returns else Status.SUBMITTED
     return (Stop(Status.RETURNED, "Siz", "İstenen yeri düzeltip gönderirsiniz"), *stops_from(rules, back))

@@ -24,10 +24,14 @@ class AddressForm(StepForm):
     heading: ClassVar[str] = "Kartınız hangi adrese gelsin?"
     lead: ClassVar[str] = "Kurye kartı yalnız size teslim eder; gündüz bulunduğunuz adresi yazın."
     layout: ClassVar[Layout | None] = Layout(
-        Div("province", Field("district", template=_REPAIRED), css_class="row-fields"),
+        Div("province", Field("district", template=_REPAIRED), css_class="row-fields align-items-start"),
         Field("neighbourhood", template=_REPAIRED),
         Field("street", template=_REPAIRED),
-        Div(Field("building_no", template=_REPAIRED), Field("flat_no", template=_REPAIRED), css_class="row-fields"),
+        Div(
+            Field("building_no", template=_REPAIRED),
+            Field("flat_no", template=_REPAIRED),
+            css_class="row-fields align-items-start",
+        ),
         "postal_code",
     )
 

@@ -167,7 +167,7 @@ def _case_context(found: SignatureRequest) -> dict[str, Any]:
         "box": box,
         "lanes": case_story.lanes(found, rules, box),
         "story": case_story.story_of(events),
-        "ahead": case_story.ahead(found, rules, events),
+        "ahead": case_story.ahead(found, rules, events, box),
         "lookers": case_story.lookers(found),
         "copies": copies,
         "is_form_due": is_form_due(found, rules),
