@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications import wizard
-from applications.domain.procedures import NoProcedureInForce, Rules
+from applications.domain.procedures import AmbiguousProcedure, NoProcedureInForce, Rules
 from applications.models import Procedure, RequestDraft, SignatureRequest
 
 
@@ -46,7 +46,7 @@ def draft_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         today = timezone.localdate(now)
         try:
             wizard.bring_up_to_date(draft, today=today)
-        except NoProcedureInForce:
+        except (NoProcedureInForce, AmbiguousProcedure):
             return redirect(path_url(draft.procedure))
         page = DraftPage(draft=draft, rules=wizard.rules_for(draft), now=now, today=today)
         return view(request, page, **kwargs)
@@ -64,5 +64,9 @@ def own_case(request: HttpRequest, reference: str) -> SignatureRequest:
 
 def path_url(procedure: Procedure) -> str:
     """Return the address of the procedure's path at a glance (which also says when there is no rule any more)."""
-    url = reverse("applications:path", args=[procedure.directorate.plate, procedure.category, procedure.kind])
-    return f"{url}?{urlencode({'neden': procedure.reason})}" if procedure.reason else url
+    return path_url_of(procedure.directorate.plate, procedure.category, procedure.kind, reason=procedure.reason)
+
+
+def path_url_of(plate: int, category: str, kind: str, *, reason: str) -> str:
+    url = reverse("applications:path", args=[plate, category, kind])
+    return f"{url}?{urlencode({'neden': reason})}" if reason else url

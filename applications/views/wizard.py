@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from applications import catalogue, slugs, submission, wizard
+from applications.domain.lifecycle import TransitionNotAllowed
 from applications.domain.procedures import AmbiguousProcedure, NoProcedureInForce
 from applications.domain.steps import Step
 from applications.forms.base import StepForm
 from applications.forms.shown import typed_rows
 from applications.models import Directorate, RequestDraft, SignatureRequest
 from applications.views import paying
-from applications.views.own import DraftPage, draft_page
+from applications.views.own import DraftPage, draft_page, path_url_of
 from applications.views.progress import progress_of
 from applications.views.review import review_of
 
@@ -59,7 +60,7 @@ def _begin(request: HttpRequest, choice: dict[str, str]) -> HttpResponse:
             directorate, category, kind, day=timezone.localdate(now), reason=choice["neden"]
         )
     except (NoProcedureInForce, AmbiguousProcedure):
-        return redirect("applications:path", directorate.plate, category, kind)
+        return redirect(path_url_of(directorate.plate, category, kind, reason=choice["neden"]))
     existing = SignatureRequest.objects.open().filter(owner=request.user, kind=kind).first()
     if existing is not None and not choice.get("yine"):
         return render(request, "applications/open_request.html", {"case": existing, "choice": choice})
@@ -172,6 +173,9 @@ def _hand_in(request: HttpRequest, page: DraftPage) -> HttpResponse:
         case = submission.submit(page.draft.pk, by=request.user, at=page.now)
     except submission.DraftIncomplete as incomplete:
         return _send_back(request, page.draft, incomplete.step)
+    except TransitionNotAllowed:
+        messages.warning(request, "Bu başvuru artık düzeltme beklemiyor. Güncel durumu aşağıda.")
+        return redirect("applications:case", page.draft.corrects.reference)
     except submission.OpenRequestExists as exists:
         own = exists.case if exists.case.owner_id == request.user.pk else None
         context = {"case": own, "draft": page.draft, "directorate": page.draft.procedure.directorate}

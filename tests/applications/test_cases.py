@@ -14,8 +14,20 @@ from applications.domain.lifecycle import Action, Actor, Status
 from applications.domain.steps import Step
 from applications.domain.vocabulary import RequestKind, Role, StaffCategory
 from applications.models import Directorate, Procedure, RequestDraft, SignatureRequest, User
+from payments import services as payments
 from tests import factories
-from tests.applications.answers import begin, fill, hand_in, review_url, send, step_url, texts
+from tests.applications.answers import (
+    MERSIN_RECEIPT,
+    begin,
+    fill,
+    hand_in,
+    receipt_pdf,
+    review_url,
+    send,
+    step_url,
+    texts,
+    upload,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_catalogue", "november")]
 OFFICER = frozenset({Actor.OFFICER})
@@ -239,6 +251,38 @@ def test_a_correction_sent_twice_is_sent_once(signed_in, officer):
     draft = RequestDraft.objects.get(corrects=case)
     assert [signed_in.post(review_url(draft)).url for _ in range(2)] == [url_of(case)] * 2
     assert case.events.filter(action=Action.RESUBMIT).count() == 1
+
+
+def test_a_correction_that_comes_after_withdrawing_changes_nothing(signed_in, officer):
+    case = returned(signed_in, officer, Step.ADDRESS)
+    signed_in.post(url_of(case, "correct"))
+    draft = RequestDraft.objects.get(corrects=case)
+    send(signed_in, draft, Step.ADDRESS, flat_no="7")
+    signed_in.post(url_of(case, "withdraw"))
+    answer = signed_in.post(review_url(draft), follow=True)
+    assert "Bu başvuru artık düzeltme beklemiyor." in texts(answer)
+    case.refresh_from_db()
+    assert (case.status, case.flat_no) == (Status.WITHDRAWN, "4")
+
+
+def test_a_correction_of_the_payment_takes_another_receipt(signed_in, officer):
+    draft = begin(signed_in, 33, "aile-hekimi", "ilk-basvuru")
+    fill(signed_in, draft)
+    upload(signed_in, step_url(draft, Step.PAYMENT), receipt_pdf("DEKONT", "TUTAR : 780,00 TL"))
+    case = hand_in(signed_in, draft)
+    act(case, Action.RETURN, officer, note="Tutar eksik.", detail={"steps": ["payment"]})
+    url = signed_in.post(url_of(case, "correct")).url
+    correction = RequestDraft.objects.get(corrects=case)
+    assert url == step_url(correction, Step.PAYMENT)
+    assert upload(signed_in, url, receipt_pdf(*MERSIN_RECEIPT)).status_code == 302
+    assert case.payment.receipts.count() == 2
+    assert case.events.filter(action=Action.ADD_RECEIPT).count() == 1
+    first = case.payment.receipts.first()
+    assert signed_in.post(reverse("applications:remove_receipt", args=[first.pk])).status_code == 404
+    signed_in.post(review_url(correction))
+    case.refresh_from_db()
+    assert case.status == Status.SUBMITTED
+    assert payments.is_settled(case.payment)
 
 
 def test_what_was_not_returned_is_not_corrected(signed_in, case):

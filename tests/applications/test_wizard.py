@@ -355,6 +355,16 @@ def test_a_procedure_that_ended_leads_to_the_page_that_says_so(signed_in):
     assert "Bu durum için kural tanımlı değil" in texts(answer)
 
 
+def test_two_procedures_in_force_at_once_stop_the_draft(signed_in):
+    draft = ankara_staff_draft(signed_in)
+    twin = Procedure.objects.get(pk=draft.procedure_id)
+    twin.pk, twin.valid_from, twin._state.adding = None, date(2024, 6, 1), True
+    twin.save()
+    answer = signed_in.get(step_url(draft, Step.NOTICE), follow=True)
+    assert answer.status_code == 409
+    assert "Bu durum için iki kural çakışıyor" in texts(answer)
+
+
 # --- Review and handing in ------------------------------------------------------------------------------
 
 
