@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,22 +33,37 @@ class Task:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the start page knows so far. Words of the address that nothing stands for count as not chosen."""
+
+    directorate: Directorate | None
+    category: StaffCategory | None
+    kind: RequestKind | None
+
+    @property
+    def is_complete(self) -> bool:
+        return None not in (self.directorate, self.category, self.kind)
+
+
 def home(request: HttpRequest) -> HttpResponse:
-    """Narrow down in three plain steps: il, görev yeri, işlem. Each is a GET, so back and bookmarks work."""
+    """Narrow down: il, görev yeri, işlem, in any order. Each is a GET, so back and bookmarks work."""
     offered = catalogue.offered(day=timezone.localdate())
-    directorates = catalogue.sorted_directorates(row.directorate for row in offered)
-    chosen = next((row for row in directorates if str(row.plate) == request.GET.get("il")), None)
-    here = [row for row in offered if row.directorate == chosen]
+    chosen = _choice(request, offered)
+    if chosen.is_complete and chosen.kind is not RequestKind.OTHER:
+        return redirect("applications:path", chosen.directorate.plate, chosen.category, chosen.kind)
+    here = [row for row in offered if chosen.directorate in (None, row.directorate)]
     categories = [category for category in StaffCategory if any(row.category == category for row in here)]
-    category = slugs.CATEGORIES.get(request.GET.get("gorev", ""))
-    category = category if category in categories else None
     context = {
-        "directorates": directorates,
-        "directorate": chosen,
+        "directorates": catalogue.sorted_directorates(row.directorate for row in offered),
+        "directorate": chosen.directorate,
         "categories": [(slugs.CATEGORY_SLUGS[each], each.label) for each in categories],
-        "category": category,
-        "category_slug": slugs.CATEGORY_SLUGS[category] if category else "",
-        "tasks": _tasks([row for row in here if row.category == category]),
+        "category": chosen.category,
+        "category_slug": slugs.CATEGORY_SLUGS[chosen.category] if chosen.category else "",
+        "kind": chosen.kind,
+        "kind_slug": slugs.KIND_SLUGS[chosen.kind] if chosen.kind else "",
+        "has_both": chosen.directorate and chosen.category,
+        "tasks": _tasks_of(chosen, here),
         "contacts": catalogue.contacts(),
     }
     return render(request, "guide/home.html", context)
@@ -109,6 +124,34 @@ def notice(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     context = {"directorates": catalogue.sorted_directorates(Directorate.objects.all())}
     return render(request, "guide/accessibility.html", context)
+
+
+def _choice(request: HttpRequest, offered: list[Procedure]) -> Choice:
+    """Return what the address chooses, as far as the catalogue offers it at all."""
+    wanted = request.GET.get
+    plates = {str(row.directorate.plate): row.directorate for row in offered}
+    category = slugs.CATEGORIES.get(wanted("gorev", ""))
+    kind = slugs.KINDS.get(wanted("islem", ""))
+    return Choice(
+        directorate=plates.get(wanted("il", "")),
+        category=category if any(row.category == category for row in offered) else None,
+        kind=kind if any(row.kind == kind for row in offered) else None,
+    )
+
+
+def _tasks_of(chosen: Choice, here: list[Procedure]) -> list[Task]:
+    """Return the requests of one workplace; before it is known, the kinds there are, each leading to that question."""
+    if chosen.directorate and chosen.category:
+        return _tasks([row for row in here if row.category == chosen.category])
+    plate = {"il": chosen.directorate.plate} if chosen.directorate else {}
+    category = {"gorev": slugs.CATEGORY_SLUGS[chosen.category]} if chosen.category else {}
+    kinds = [kind for kind in RequestKind if kind is not RequestKind.OTHER and any(row.kind == kind for row in here)]
+    return [_task_of_kind(kind, plate | category | {"islem": slugs.KIND_SLUGS[kind]}) for kind in kinds]
+
+
+def _task_of_kind(kind: RequestKind, query: dict[str, str]) -> Task:
+    icon, text = _ABOUT_KINDS[kind]
+    return Task(title=kind.label, text=text, icon=icon, url=f"{reverse('applications:home')}?{urlencode(query)}#nerede")
 
 
 def _tasks(procedures: list[Procedure]) -> list[Task]:

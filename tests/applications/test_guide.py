@@ -48,9 +48,37 @@ def options(client, address: str, name: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("_loaded")
-def test_home_asks_first_for_the_il_alone(client):
+def test_home_asks_il_and_gorev_at_once(client):
     assert options(client, "/", "il") == ["Ankara", "Mersin"]
-    assert options(client, "/", "gorev") == []
+    assert options(client, "/", "gorev") == [category.label for category in StaffCategory]
+
+
+@pytest.mark.usefixtures("_loaded")
+@pytest.mark.parametrize("query", ["", "il=99", "il=abc", "gorev=yok", "islem=yok", "il=6", "gorev=hastane"])
+def test_home_lists_the_kinds_before_the_workplace_is_known(client, query):
+    body = client.get(f"/?{query}").content.decode()
+    assert re.findall(r"islem=([a-z-]+)#nerede", body) == ["ilk-basvuru", "yenileme", "kayip-calinti", "kart-okuyucu"]
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_home_lists_only_the_kinds_of_a_chosen_il(client):
+    body = client.get("/?il=33").content.decode()
+    assert re.findall(r"il=33&amp;islem=([a-z-]+)#nerede", body) == ["ilk-basvuru"]
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_home_leads_from_a_kind_over_the_workplace_straight_to_the_path(client):
+    assert (
+        '<input type="hidden" name="islem" value="kayip-calinti">'
+        in client.get("/?islem=kayip-calinti").content.decode()
+    )
+    assert client.get("/?islem=kayip-calinti&il=6&gorev=hastane").url == "/yol/6/hastane/kayip-calinti/"
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_home_leads_a_kind_without_a_rule_to_the_page_that_says_so(client, read):
+    address = client.get("/?islem=yenileme&il=33&gorev=aile-hekimi").url
+    assert "Bu durum için kural tanımlı değil" in read(address)
 
 
 @pytest.mark.usefixtures("_loaded")
@@ -89,15 +117,14 @@ def test_home_lists_what_has_a_rule_and_names_the_desk_for_the_rest(client, quer
 
 
 @pytest.mark.usefixtures("_loaded")
-@pytest.mark.parametrize("query", ["il=99", "il=abc", "il=33&gorev=hastane", "il=33&gorev=yok", "gorev=hastane"])
-def test_home_ignores_a_choice_it_does_not_offer(client, query):
-    body = client.get(f"/?{query}").content.decode()
-    assert "/yol/" not in body
-    assert "Yukarıdan" in body
+def test_home_names_the_desk_where_a_workplace_has_no_rule(client, read):
+    assert "Bu görev yeri için kural tanımlı değil" in read("/?il=33&gorev=hastane")
+    assert "/yol/" not in client.get("/?il=33&gorev=hastane").content.decode()
 
 
 def test_home_of_an_empty_catalogue_still_answers(read):
     assert "İlinizi seçin" in read("/")
+    assert "Henüz hiçbir müdürlüğün usulü tanımlı değil." in read("/")
 
 
 def test_home_links_another_reason_with_its_name(client):
