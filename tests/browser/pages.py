@@ -37,7 +37,6 @@ def choose_path(page: Page, *, province: str, workplace: str, task: str) -> None
     """Go from the start page to one path at a glance."""
     page.goto("/")
     page.get_by_label("İl", exact=True).select_option(label=province)
-    press(page, "Görev yerini seç")
     page.get_by_label("Görev yeri", exact=True).select_option(label=workplace)
     press(page, "Yolumu göster")
     page.get_by_role("link", name=task, exact=True).click()
