@@ -41,10 +41,10 @@ lock: $(UV) ## pin the newest allowed versions into requirements.txt
 		--no-emit-index-url --no-emit-find-links --upgrade --quiet --output-file requirements.txt
 
 system-packages:
-	@bash bin/need-packages $(PRINTING)
+	@bash .ci/need-packages $(PRINTING)
 
 test-packages:
-	@bash bin/need-packages $(TESTING)
+	@bash .ci/need-packages $(TESTING)
 
 # Debian's pip installs only into a folder of its own; uv then makes the environment without python3-venv.
 $(UV):
