@@ -9,7 +9,7 @@ from django.contrib.messages import constants as message_levels
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
-from esign_portal.logs import LOGGING  # noqa: F401  Django reads it from here
+from esign_portal.logs import LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -225,3 +225,8 @@ if env.bool("BEHIND_PROXY", default=False):
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # rate limits count the person, not the proxy
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_FAILURE_VIEW = "esign_portal.errors.csrf_failure"
+
+# --- Logs --------------------------------------------------------------------------------------
+if DEMO:  # a line for each request would bury the addresses and logins that the demo prints
+    LOGGING["loggers"]["django_structlog"]["level"] = "ERROR"
+    LOGGING["loggers"]["django.server"]["level"] = "ERROR"
