@@ -6,6 +6,7 @@ compares what people or banks typed goes through here.
 
 import re
 import unicodedata
+from functools import cache
 
 _TO_LOWER = str.maketrans({"İ": "i", "I": "ı"})
 _TO_UPPER = str.maketrans({"i": "İ", "ı": "I"})
@@ -47,6 +48,21 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_TO_ASCII).lower()
     plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return _BLANKS.sub(" ", plain).strip()
+
+
+def fold_in_place(text: str) -> str:
+    """Fold ``text`` letter by letter, so that places in the result are places in ``text``.
+
+    >>> fold_in_place("İŞLEM  TUTARI")
+    'islem  tutari'
+    """
+    return "".join(map(_fold_letter, text))
+
+
+@cache
+def _fold_letter(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter
 
 
 def sort_key(text: str) -> str:

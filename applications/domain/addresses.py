@@ -37,7 +37,7 @@ def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     """
     composed = unicodedata.normalize("NFC", text)
     found = []
-    for match in _PATTERN.finditer(_levelled(composed)):
+    for match in _PATTERN.finditer(turkish.fold_in_place(composed)):
         entry = _BY_LETTERS[_letters(match[0])]
         typed = composed[match.start() : match.end()].rstrip()
         found.append(
@@ -84,13 +84,10 @@ def repair_sentence(abbreviation: Abbreviation) -> str:
     if others:
         choices = f"{', '.join(others)} ya da {last}"
         return f"“{abbreviation.found}” birkaç anlama gelebilir. Hangisiyse uzun hâlini yazın: {choices}."
-    advice = " Bir adın baş harfiyse adı tam yazın." if len(_letters(_levelled(abbreviation.found))) == 1 else ""
+    advice = (
+        " Bir adın baş harfiyse adı tam yazın." if len(_letters(turkish.fold_in_place(abbreviation.found))) == 1 else ""
+    )
     return f"“{abbreviation.found}” bir kısaltma olabilir. Öyleyse uzun hâlini yazın: {last}.{advice}"
-
-
-def _levelled(text: str) -> str:
-    """Fold letter by letter, so that every place keeps its number."""
-    return "".join(folded if len(folded := turkish.fold(letter)) == 1 else letter for letter in text)
 
 
 def _letters(form: str) -> str:
@@ -135,7 +132,7 @@ def _single_letter(letter: str, *, needs_mark: bool) -> str:
 
 
 def _forms() -> list[tuple[str, Entry]]:
-    spelled = [(_levelled(form), entry) for entry in GROUPS for form in entry.forms]
+    spelled = [(turkish.fold_in_place(form), entry) for entry in GROUPS for form in entry.forms]
     return sorted(spelled, key=lambda pair: len(pair[0]), reverse=True)
 
 

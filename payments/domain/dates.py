@@ -31,7 +31,7 @@ def find_dates(text: str) -> list[PrintedDate]:
     >>> [str(found.day) for found in find_dates("06/02/2024-12:19:17 ve 16 Kasım 2026, 31.02.2026")]
     ['2024-02-06', '2026-11-16']
     """
-    folded = _fold_in_place(text)
+    folded = turkish.fold_in_place(text)
     found = [_printed(text, match, "dmy") for match in _NUMERIC.finditer(folded)]
     found += [_printed(text, match, "ymd") for match in _ISO.finditer(folded)]
     found += [_printed(text, match, "named") for match in _NAMED.finditer(folded)]
@@ -45,11 +45,6 @@ def format_day(day: date) -> str:
     '16 Kasım 2026'
     """
     return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
-
-
-def _fold_in_place(text: str) -> str:
-    """Fold letter by letter, so that places in the result are places in ``text``."""
-    return "".join(folded if len(folded := turkish.fold(letter)) == 1 else letter for letter in text)
 
 
 def _printed(text: str, match: re.Match[str], order: str) -> PrintedDate | None:

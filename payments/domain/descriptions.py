@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from esign_portal import turkish
 from payments.domain.finding import Label
 from payments.domain.labels import GENERIC, Layout
-from payments.domain.printout import Printout, fold_in_place
+from payments.domain.printout import Printout
 
 _MOST_LINES = 4
 _FEE_NOTE = re.compile(r"^[^/]*\b(?:ucreti|fon transferi|fast gonderimi|masrafi)\b[^/]*/\s*")
@@ -55,7 +55,7 @@ def _description_at(printout: Printout, label: Label) -> str:
     if printout.backwards:
         return printout.block(label)
     text = " ".join(_told_lines(printout.text[: printout.next_start(label)], label.end, set())).strip(" |;")
-    note = _FEE_NOTE.match(fold_in_place(text))
+    note = _FEE_NOTE.match(turkish.fold_in_place(text))
     return _SITE.sub("", text[note.end() :] if note else text)
 
 
@@ -76,7 +76,7 @@ def _description_of_ziraat(printout: Printout, layout: Layout) -> str | None:
     if layout.issuer != "Ziraat Bankası" or not codes:
         return None
     before = printout.text[: codes[0].start]
-    title = list(re.finditer(r"hesaptan (?:fast|eft)", fold_in_place(before)))
+    title = list(re.finditer(r"hesaptan (?:fast|eft)", turkish.fold_in_place(before)))
     lines = (
         [line.strip() for line in before[title[-1].end() :].split("\n")] if title else before.strip().split("\n")[-1:]
     )

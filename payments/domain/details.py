@@ -9,7 +9,7 @@ from payments.domain.amounts import PrintedAmount, find_amounts, names_foreign_c
 from payments.domain.dates import PrintedDate, find_dates
 from payments.domain.finding import Label
 from payments.domain.labels import FEES, GENERIC, TOTALS, Labels, Layout
-from payments.domain.printout import Printout, fold_in_place
+from payments.domain.printout import Printout
 
 _REFERENCE = re.compile(r"(?=[A-Z0-9./-]*\d)[A-Z0-9][A-Z0-9./-]{3,47}")
 _GLUED_NUMBER = re.compile(r"\d{5,}(?=[A-ZÇĞİÖŞÜ]{3,})")
@@ -124,7 +124,7 @@ def _amount_behind(printout: Printout, start: re.Pattern[str]) -> PrintedAmount 
 
 
 def _names_fee(line: str) -> bool:
-    folded = fold_in_place(line)
+    folded = turkish.fold_in_place(line)
     return any(re.search(rf"\b{re.escape(fee)}", folded) for fee in FEES)
 
 

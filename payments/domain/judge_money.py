@@ -8,10 +8,9 @@ from payments.domain.dates import format_day
 from payments.domain.expectation import AmountDue, ExpectedPayment, Place, WantedWords
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields
-from payments.domain.results import CheckResult
+from payments.domain.results import WAIT, CheckResult
 from payments.domain.words import MissingWords, is_cut_short, missing_words, pieces
 
-_WAIT = "Bir şey yapmanız gerekmez; yetkili bakar."
 _PENDING = "Dekontta işlemin beklediği yazıyor; para henüz gitmemiş olabilir. Tamamlanınca yeni dekontu yükleyin."
 _CANCELLED = "Dekontta işlemin gerçekleşmediği yazıyor. Bankanıza sorun; para gidince yeni dekontu yükleyin."
 _NO_TRANSFER = (
@@ -51,7 +50,7 @@ def judge_description(fields: ReceiptFields, expected: ExpectedPayment) -> Check
     found = [(_missing(fields, words), words) for words in expected.wordings]
     readable = [(missing, words) for missing, words in found if missing is not None]
     if not readable:
-        return say(Outcome.CANNOT_TELL, f"Dekontta açıklama okunamadı. {_WAIT}")
+        return say(Outcome.CANNOT_TELL, f"Dekontta açıklama okunamadı. {WAIT}")
     missing, words = min(readable, key=lambda each: sum(len(part.words) for part in each[0]))
     if not missing:
         return say(Outcome.AGREES, "İstenen sözlerin hepsi yazıyor.")
@@ -64,15 +63,15 @@ def _judge_sum(fields: ReceiptFields, expected: ExpectedPayment, due: list[Amoun
     if not expected.channel.has_account and fields.rail is not None:
         return Outcome.DIFFERS, _NO_TRANSFER
     if fields.amount is None:
-        return Outcome.CANNOT_TELL, f"Dekontta tutar okunamadı. {_WAIT}"
+        return Outcome.CANNOT_TELL, f"Dekontta tutar okunamadı. {WAIT}"
     if fields.currency not in (None, "TRY"):
         return Outcome.DIFFERS, f"Ödeme {fields.currency} ile yapılmış; tutar Türk lirası olmalı. Müdürlükle görüşün."
     if fields.currency is None and names_foreign_currency(fields.text):
-        return Outcome.CANNOT_TELL, f"Tutarın para birimi anlaşılamadı. {_WAIT}"
+        return Outcome.CANNOT_TELL, f"Tutarın para birimi anlaşılamadı. {WAIT}"
     if not expected.amounts:
-        return Outcome.CANNOT_TELL, f"Tutarı Kamu SM gösterir; burada karşılaştırılamıyor. {_WAIT}"
+        return Outcome.CANNOT_TELL, f"Tutarı Kamu SM gösterir; burada karşılaştırılamıyor. {WAIT}"
     if fields.date is None:
-        return Outcome.CANNOT_TELL, f"Tarih okunamadığı için o gün geçerli tutar bilinmiyor. {_WAIT}"
+        return Outcome.CANNOT_TELL, f"Tarih okunamadığı için o gün geçerli tutar bilinmiyor. {WAIT}"
     return _compare_sum(fields.amount, fields.date, due, expected, pending=fields.pending is not None)
 
 
@@ -95,10 +94,10 @@ def _compare_sum(
 def _unconfirmed(day: datetime.date, due: list[AmountDue]) -> str:
     """Say that the price of ``day`` is not known, with the last one known and its day."""
     if not due:
-        return f"{format_day(day)} günü geçerli tutar bilinmiyor. Kamu SM'den doğrulayın."
+        return f"{format_day(day)} günü geçerli tutar bilinmiyor. Kamu SM’den doğrulayın."
     last = due[0].confirmed_on or due[0].valid_from
     known = f"{format_lira(due[0].amount)} tutarı en son {format_day(last)} günü doğrulandı"
-    return f"{known}; o günden sonra değişmiş olabilir. Kamu SM'den doğrulayın."
+    return f"{known}; o günden sonra değişmiş olabilir. Kamu SM’den doğrulayın."
 
 
 def _difference(amount: Decimal, due: Decimal, other_sums: tuple[tuple[str, Decimal], ...]) -> str:
@@ -124,7 +123,7 @@ def _show_amount(fields: ReceiptFields) -> str | None:
 
 def _judge_day(fields: ReceiptFields, first: datetime.date | None, last: datetime.date) -> tuple[Outcome, str]:
     if fields.date is None:
-        return Outcome.CANNOT_TELL, f"Dekontta tarih okunamadı. {_WAIT}"
+        return Outcome.CANNOT_TELL, f"Dekontta tarih okunamadı. {WAIT}"
     if fields.date > last:
         return Outcome.DIFFERS, "Dekontun tarihi olması gerekenden sonra. Para gittikten sonra yeni dekontu yükleyin."
     if first and fields.date < first:
@@ -156,9 +155,9 @@ def _judge_missing(
 ) -> tuple[Outcome, str]:
     in_description = words.place is Place.DESCRIPTION
     if "*" in (fields.description or "") or (not in_description and fields.masked & {"payer", "payer_tckn"}):
-        return Outcome.CANNOT_TELL, f"Banka bir bölümünü gizlemiş; istenen sözlerin hepsi okunamıyor. {_WAIT}"
+        return Outcome.CANNOT_TELL, f"Banka bir bölümünü gizlemiş; istenen sözlerin hepsi okunamıyor. {WAIT}"
     if in_description and is_cut_short(missing, fields.description or ""):
-        return Outcome.CANNOT_TELL, f"Banka açıklamayı kısaltmış olabilir; sonu okunamıyor. {_WAIT}"
+        return Outcome.CANNOT_TELL, f"Banka açıklamayı kısaltmış olabilir; sonu okunamıyor. {WAIT}"
     lacking = ", ".join(_name_part(part, expected) for part in missing)
     where = "Açıklamada" if in_description else "Dekontta"
     return Outcome.DIFFERS, f"{where} {lacking} yok. Yeniden ödeme yapmayın; eksiği yetkiliye bildirin."

@@ -10,10 +10,9 @@ from payments.domain.ibans import fits_mask, format_iban
 from payments.domain.names import NameMatch, compare_names, compare_titles
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields
-from payments.domain.results import CheckResult
+from payments.domain.results import WAIT, CheckResult
 from payments.domain.words import pieces
 
-_WAIT = "Bir şey yapmanız gerekmez; yetkili bakar."
 _LENGTH_OF_TCKN = 11
 
 
@@ -26,10 +25,10 @@ def judge_payee_iban(fields: ReceiptFields, expected: ExpectedPayment) -> CheckR
         return CheckResult(check=Check.PAYEE_IBAN, outcome=outcome, sentence=sentence, expected=wanted, found=found)
 
     if fields.payee_iban is None or not expected.accounts:
-        return say(Outcome.CANNOT_TELL, f"Dekontta alıcının IBAN’ı okunamadı. {_WAIT}")
+        return say(Outcome.CANNOT_TELL, f"Dekontta alıcının IBAN’ı okunamadı. {WAIT}")
     if "*" in fields.payee_iban:
         if any(fits_mask(fields.payee_iban, account.iban) for account in expected.accounts):
-            return say(Outcome.CANNOT_TELL, f"Banka IBAN’ı gizlemiş; görünen haneler aynı, gerisi okunamıyor. {_WAIT}")
+            return say(Outcome.CANNOT_TELL, f"Banka IBAN’ı gizlemiş; görünen haneler aynı, gerisi okunamıyor. {WAIT}")
     elif any(fields.payee_iban == account.iban for account in expected.accounts):
         return say(Outcome.AGREES, "Para doğru hesaba gitmiş.")
     return say(Outcome.DIFFERS, "Para başka bir IBAN’a gitmiş. Bankanızı arayın; geri gelince yeniden gönderin.")
@@ -55,15 +54,15 @@ def judge_payer_name(fields: ReceiptFields, expected: ExpectedPayment) -> CheckR
         )
 
     if fields.payer is None:
-        return say(Outcome.CANNOT_TELL, f"Dekontta gönderenin adı okunamadı. {_WAIT}")
+        return say(Outcome.CANNOT_TELL, f"Dekontta gönderenin adı okunamadı. {WAIT}")
     match = compare_names(expected.payer_name, fields.payer)
     if match is NameMatch.SAME:
         return say(Outcome.AGREES, "Gönderen sizsiniz.")
     if match is NameMatch.OTHER:
         return say(Outcome.DIFFERS, "Gönderen siz değilsiniz. Eşiniz ödediyse yetkili karar verir.")
     if "*" in fields.payer or "payer" in fields.masked:
-        return say(Outcome.CANNOT_TELL, f"Banka adın bir bölümünü gizlemiş. {_WAIT}")
-    return say(Outcome.CANNOT_TELL, f"Gönderenin adı sizinkine benziyor, ama aynı yazılmamış. {_WAIT}")
+        return say(Outcome.CANNOT_TELL, f"Banka adın bir bölümünü gizlemiş. {WAIT}")
+    return say(Outcome.CANNOT_TELL, f"Gönderenin adı sizinkine benziyor, ama aynı yazılmamış. {WAIT}")
 
 
 def judge_payer_tckn(fields: ReceiptFields, expected: ExpectedPayment) -> CheckResult:
@@ -81,7 +80,7 @@ def judge_payer_tckn(fields: ReceiptFields, expected: ExpectedPayment) -> CheckR
 
 def _judge_titles(printed: str | None, accounts: list[ExpectedAccount]) -> tuple[Outcome, str]:
     if printed is None:
-        return Outcome.CANNOT_TELL, f"Dekontta alıcının adı okunamadı. {_WAIT}"
+        return Outcome.CANNOT_TELL, f"Dekontta alıcının adı okunamadı. {WAIT}"
     matches = {
         (compare_titles(title, printed), account.titles_may_be_cut) for account in accounts for title in account.titles
     }
@@ -91,7 +90,7 @@ def _judge_titles(printed: str | None, accounts: list[ExpectedAccount]) -> tuple
     if (NameMatch.CUT, True) in matches:
         return Outcome.AGREES, "Banka adı kısaltmış; baş tarafı aynı."
     if not kinds or kinds & {NameMatch.CUT, NameMatch.UNSURE}:
-        return Outcome.CANNOT_TELL, f"Alıcının adı tam yazılmamış. {_WAIT}"
+        return Outcome.CANNOT_TELL, f"Alıcının adı tam yazılmamış. {WAIT}"
     return Outcome.DIFFERS, "Alıcının adı başka. Yeniden ödeme yapmayın; önce bankanıza paranın kime gittiğini sorun."
 
 
@@ -99,7 +98,7 @@ def _judge_printed_tckn(printed: str, own: str, say: Callable[..., CheckResult])
     if "*" in printed:
         if _may_be(printed, own):
             sentence = "Banka numarayı gizlemiş; görünen haneler sizinkiyle aynı, gerisi okunamıyor."
-            return say(Outcome.CANNOT_TELL, f"{sentence} {_WAIT}", printed)
+            return say(Outcome.CANNOT_TELL, f"{sentence} {WAIT}", printed)
     elif printed == own:
         return say(Outcome.AGREES, "Kimlik numarası sizin.", printed)
     return say(
@@ -120,13 +119,13 @@ def _judge_written_tckn(
         sentence = "Dekontta başka bir kimlik numarası yazıyor. Yeniden ödeme yapmayın; yetkiliye bildirin."
         return say(Outcome.DIFFERS, sentence, others[0])
     if "*" in (fields.description or ""):
-        return say(Outcome.CANNOT_TELL, f"Banka açıklamanın bir bölümünü gizlemiş. {_WAIT}")
+        return say(Outcome.CANNOT_TELL, f"Banka açıklamanın bir bölümünü gizlemiş. {WAIT}")
     if expected.needs_tckn and (fields.description if not anywhere else fields.text.strip() or fields.description):
         where = "Dekontta" if anywhere else "Açıklamada"
         return say(
             Outcome.DIFFERS, f"{where} T.C. kimlik numaranız yok. Yeniden ödeme yapmayın; eksiği yetkiliye bildirin."
         )
-    return say(Outcome.CANNOT_TELL, f"Dekontta kimlik numarası okunamadı. {_WAIT}")
+    return say(Outcome.CANNOT_TELL, f"Dekontta kimlik numarası okunamadı. {WAIT}")
 
 
 def _may_be(masked: str, own: str) -> bool:

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from esign_portal import turkish
 from payments.domain.finding import Label, find_labels
@@ -71,7 +70,7 @@ class Printout:
 def read_printout(text: str) -> Printout:
     """Return ``text`` normalised (ligatures opened, hard blanks and invisible marks gone) with its labels found."""
     plain = _normalise(text[:LONGEST_TEXT])
-    folded = fold_in_place(plain)
+    folded = turkish.fold_in_place(plain)
     return Printout(plain, folded, tuple(find_labels(plain, folded, trailing=False)))
 
 
@@ -79,21 +78,6 @@ def read_reversed(printout: Printout) -> Printout:
     """Return the same text read as one whose labels stand behind their values."""
     found = tuple(find_labels(printout.text, printout.folded, trailing=True))
     return Printout(printout.text, printout.folded, found, backwards=True)
-
-
-def fold_in_place(text: str) -> str:
-    """Fold ``text`` letter by letter: places in the result are places in ``text``.
-
-    >>> fold_in_place("İŞLEM  TUTARI")
-    'islem  tutari'
-    """
-    return "".join(map(_fold_letter, text))
-
-
-@cache
-def _fold_letter(letter: str) -> str:
-    folded = turkish.fold(letter)
-    return folded if len(folded) == 1 else letter
 
 
 def _normalise(text: str) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from payments.domain.outcomes import Check, Outcome
 
+WAIT = "Bir şey yapmanız gerekmez; yetkili bakar."
+"""What the person does about a check that cannot be told."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:

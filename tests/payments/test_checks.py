@@ -229,7 +229,7 @@ def test_words_that_may_stand_anywhere(printed, outcome):
 def test_the_price_of_the_day_decides(due, outcome):
     result = judge(expected=replace(EXPECTED, amounts=(due,))).of(Check.AMOUNT)
     assert result.outcome is outcome
-    assert (outcome is AGREES) != ("Kamu SM'den doğrulayın" in result.sentence)
+    assert (outcome is AGREES) != ("Kamu SM’den doğrulayın" in result.sentence)
 
 
 @pytest.mark.parametrize(
