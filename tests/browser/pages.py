@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 import pypdfium2
+from django.utils import timezone
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.people import Person, sign_in
@@ -89,6 +90,15 @@ def write_address(page: Page, changes: Mapping[str, str] | None = None) -> None:
     expect(heading(page)).to_have_text(re.compile(r"hangi adrese gelsin\?$"))
     for label, text in {**ADDRESS, **(changes or {})}.items():
         field(page, label).fill(text)
+    go_on(page)
+
+
+def tell_revocation(page: Page) -> None:
+    """Say that the lost certificate was revoked today, by phone."""
+    expect(heading(page)).to_have_text("Eski sertifikanızı iptal ettirdiniz mi?")
+    choose(page, "Kartınıza ne oldu?", "Kayboldu")
+    page.get_by_label("Hangi gün iptal ettirdiniz?").fill(f"{timezone.localdate():%d.%m.%Y}")
+    choose(page, "Nasıl iptal ettirdiniz?", "444 5 576")
     go_on(page)
 
 
