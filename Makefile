@@ -20,7 +20,7 @@ help: ## what there is
 setup: system-packages $(INSTALLED) ## virtual environment from the hashed requirements, and what printing needs
 
 demo: setup ## the portal with sample people at http://127.0.0.1:8000/ (make demo PORT=8001)
-	@DEMO=true $(PYTHON) manage.py demo --port $(PORT)
+	@DEMO=true DJANGO_RUNSERVER_HIDE_WARNING=true $(PYTHON) manage.py demo --port $(PORT)
 
 test: setup test-packages ## everything: on PostgreSQL, then on SQLite with a real browser
 	$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 -m "db and not browser"

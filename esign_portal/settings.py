@@ -187,8 +187,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _PLAIN if AT_HOME else _HASHED},
 }
-WHITENOISE_USE_FINDERS = AT_HOME and not TESTING
-WHITENOISE_AUTOREFRESH = DEBUG or TESTING  # no walk through all files for each test client
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = AT_HOME  # each file is looked up when asked for: nothing to collect
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
