@@ -77,20 +77,5 @@ def details_from(answers: Mapping[Step, Mapping[str, Any]]) -> dict[str, Any]:
     return flat
 
 
-def in_words(name: str, value: Any) -> str:
-    """Return a detail as people read it; days stay ISO text.
-
-    >>> in_words("what_happened", "stolen"), in_words("keeps_reader", True), in_words("invoice_name", "Işık")
-    ('Çalındı', 'Evet', 'Işık')
-    """
-    if name == "what_happened":
-        return WhatHappened(value).label
-    if name == "revoked_how":
-        return RevokedHow(value).label
-    if isinstance(value, bool):
-        return "Evet" if value else "Hayır"
-    return str(value)
-
-
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
