@@ -1,4 +1,4 @@
-"""The 81 provinces by plate number, and in the order a Turkish reader looks them up."""
+"""The 81 provinces, in the order a Turkish reader looks them up."""
 
 from esign_portal import turkish
 
@@ -85,9 +85,6 @@ _NAMES = [
     "Osmaniye",
     "Düzce",
 ]
-
-BY_PLATE: dict[int, str] = dict(enumerate(_NAMES, start=1))
-"""Plate number -> province: 6 is Ankara, 33 Mersin."""
 
 SORTED: tuple[str, ...] = tuple(sorted(_NAMES, key=turkish.sort_key))
 """All provinces, ç after c and ı before i."""
