@@ -8,12 +8,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from stdnum.tr import tckimlik
 
 from esign_portal import turkish
 from payments.domain.dates import find_dates
+from payments.domain.tckns import LENGTH as TCKN_LENGTH
+from payments.domain.tckns import is_valid_tckn
 
-TCKN_LENGTH = 11
 _SHORT_TITLES = frozenset(["dr", "uzm", "op", "opr", "prof", "doc", "yrd", "hems", "ecz", "dt", "vet", "sn"])
 _TITLE_WORDS = frozenset(["uzman", "doktor", "profesor", "docent", "ebe", "hemsire", "eczaci", "operator", "sayin"])
 """Folded. A title's word may be a surname too (Uzman), so it counts only before another word."""
@@ -74,9 +74,9 @@ class TcknField(PlainField):
         if not (value.isascii() and value.isdigit()):
             raise ValidationError("T.C. kimlik numarası yalnız rakamdan oluşur. Rakamları yazın.", code="not_digits")
         if len(value) != TCKN_LENGTH:
-            sentence = f"T.C. kimlik numarası 11 hanelidir; {len(value)} hane yazdınız."
+            sentence = f"T.C. kimlik numarası {TCKN_LENGTH} hanelidir; {len(value)} hane yazdınız."
             raise ValidationError(sentence, code="length")
-        if not tckimlik.is_valid(value):
+        if not is_valid_tckn(value):
             raise ValidationError("Bu numara doğrulanmadı. Kimliğinize bakıp yeniden yazın.", code="checksum")
 
 

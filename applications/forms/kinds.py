@@ -4,15 +4,17 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from stdnum.tr import tckimlik, vkn
+from stdnum.tr import vkn
 
 from applications import catalogue
 from applications.domain.details import RevokedHow, WhatHappened
 from applications.domain.procedures import FixedSum
 from applications.domain.vocabulary import Prerequisite, RequestKind
 from applications.forms.base import StepForm
-from applications.forms.fields import TCKN_LENGTH, DayField, PlainField, digits_of
+from applications.forms.fields import DayField, PlainField, digits_of
 from payments.domain.amounts import format_lira
+from payments.domain.tckns import LENGTH as TCKN_LENGTH
+from payments.domain.tckns import is_valid_tckn
 
 VKN_LENGTH = 10
 CALL_CENTRE = "phone"
@@ -91,11 +93,11 @@ class InvoiceForm(StepForm):
 
     def clean_invoice_tax_no(self) -> str:
         number = digits_of(self.cleaned_data["invoice_tax_no"])
-        check = tckimlik if len(number) == TCKN_LENGTH else vkn
+        is_valid = is_valid_tckn if len(number) == TCKN_LENGTH else vkn.is_valid
         if not (number.isascii() and number.isdigit()) or len(number) not in (VKN_LENGTH, TCKN_LENGTH):
-            sentence = f"Vergi no 10, T.C. kimlik no 11 hanedir; {len(number)} hane yazdınız."
+            sentence = f"Vergi no {VKN_LENGTH}, T.C. kimlik no {TCKN_LENGTH} hanedir; {len(number)} hane yazdınız."
             raise forms.ValidationError(sentence, code="length")
-        if not check.is_valid(number):
+        if not is_valid(number):
             raise forms.ValidationError("Bu numara doğrulanmadı. Belgeye bakıp yeniden yazın.", code="checksum")
         return number
 

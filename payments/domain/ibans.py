@@ -50,9 +50,9 @@ def bank_code(iban: str) -> str:
     return iban[4:9]
 
 
-def bank_of(iban: str | None) -> str | None:
+def bank_of(iban: str) -> str | None:
     """Return the name of the bank of ``iban``, ``None`` for one that no list knows or that is masked there."""
-    return bank_name(bank_code(iban)) if iban else None
+    return bank_name(bank_code(iban))
 
 
 def format_iban(iban: str) -> str:
@@ -62,21 +62,6 @@ def format_iban(iban: str) -> str:
     'TR33 0006 1005 1978 6457 8413 26'
     """
     return " ".join(iban[place : place + 4] for place in range(0, len(iban), 4))
-
-
-def fits_mask(masked: str, iban: str) -> bool:
-    """Tell whether the places that the bank left visible in ``masked`` may be those of ``iban``.
-
-    When the number of masked places is not kept, only the ends can be compared.
-
-    >>> fits_mask("TR41********************47", "TR410001200959400005000047")
-    True
-    >>> fits_mask("TR41***48", "TR410001200959400005000047")
-    False
-    """
-    if len(masked) == len(iban):
-        return all(seen in ("*", place) for seen, place in zip(masked, iban, strict=True))
-    return iban.startswith(masked[: masked.index("*")]) and iban.endswith(masked[masked.rindex("*") + 1 :])
 
 
 def find_ibans(text: str) -> list[PrintedIban]:

@@ -3,7 +3,7 @@
 import re
 
 from esign_portal import turkish
-from payments.domain.ibans import bank_code
+from payments.domain.ibans import bank_code, bank_of
 from payments.domain.labels import GENERIC, PAYEE_BANKS, Layout
 from payments.domain.layouts import LAYOUTS
 from payments.domain.parties import labelled_payer_iban
@@ -25,6 +25,17 @@ def find_layout(printout: Printout) -> Layout:
     scores = [(_score(layout, text, printed, bank_code(own)), -_first_mark(layout, text), layout) for layout in LAYOUTS]
     score, _, layout = max(scores, key=lambda each: each[:2])
     return layout if score else GENERIC
+
+
+def issuer_name(layout: Layout, payer_iban: str | None) -> str | None:
+    """Return the issuer's name: the layout's, else that of the bank in which the payer's account is.
+
+    One bank has one name, whichever way it was found: receipts of one number and one issuer are compared.
+    """
+    if layout.issuer or payer_iban is None:
+        return layout.issuer or None
+    own = (each.issuer for each in LAYOUTS if each.codes[:1] == (bank_code(payer_iban),))
+    return next(own, None) or bank_of(payer_iban)
 
 
 def _score(layout: Layout, text: str, printed: set[str], code: str) -> int:

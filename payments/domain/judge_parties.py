@@ -1,19 +1,16 @@
 """Who was paid, and by whom: the checks of IBAN, names and identity number."""
 
-import re
 from collections.abc import Callable
 
-from stdnum.tr import tckimlik
-
 from payments.domain.expectation import ExpectedAccount, ExpectedPayment, Place
-from payments.domain.ibans import fits_mask, format_iban
+from payments.domain.ibans import format_iban
+from payments.domain.masks import fits_mask
 from payments.domain.names import NameMatch, compare_names, compare_titles
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields
 from payments.domain.results import WAIT, CheckResult
+from payments.domain.tckns import is_valid_tckn
 from payments.domain.words import pieces
-
-_LENGTH_OF_TCKN = 11
 
 
 def judge_payee_iban(fields: ReceiptFields, expected: ExpectedPayment) -> CheckResult:
@@ -96,7 +93,7 @@ def _judge_titles(printed: str | None, accounts: list[ExpectedAccount]) -> tuple
 
 def _judge_printed_tckn(printed: str, own: str, say: Callable[..., CheckResult]) -> CheckResult:
     if "*" in printed:
-        if _may_be(printed, own):
+        if fits_mask(printed, own):
             sentence = "Banka numarayı gizlemiş; görünen haneler sizinkiyle aynı, gerisi okunamıyor."
             return say(Outcome.CANNOT_TELL, f"{sentence} {WAIT}", printed)
     elif printed == own:
@@ -114,7 +111,7 @@ def _judge_written_tckn(
     searched = f"{fields.description or ''}\n{fields.text if anywhere else ''}"
     if expected.payer_tckn in pieces(searched):
         return say(Outcome.AGREES, "Kimlik numaranız dekontta yazıyor.", expected.payer_tckn)
-    others = [number for number in pieces(fields.description or "") if _is_tckn(number)]
+    others = [number for number in pieces(fields.description or "") if is_valid_tckn(number)]
     if others:
         sentence = "Dekontta başka bir kimlik numarası yazıyor. Yeniden ödeme yapmayın; yetkiliye bildirin."
         return say(Outcome.DIFFERS, sentence, others[0])
@@ -126,14 +123,3 @@ def _judge_written_tckn(
             Outcome.DIFFERS, f"{where} T.C. kimlik numaranız yok. Yeniden ödeme yapmayın; eksiği yetkiliye bildirin."
         )
     return say(Outcome.CANNOT_TELL, f"Dekontta kimlik numarası okunamadı. {WAIT}")
-
-
-def _may_be(masked: str, own: str) -> bool:
-    """Tell whether the visible digits may be ``own``'s; with places lost only the ends can be compared."""
-    if len(masked) == _LENGTH_OF_TCKN:
-        return re.fullmatch(masked.replace("*", "."), own) is not None
-    return own.startswith(masked[: masked.index("*")]) and own.endswith(masked[masked.rindex("*") + 1 :])
-
-
-def _is_tckn(number: str) -> bool:
-    return len(number) == _LENGTH_OF_TCKN and number.isascii() and bool(tckimlik.is_valid(number))

@@ -14,9 +14,9 @@ Labels = tuple[str, ...]
 class Layout:
     """The labels of one bank's receipts.
 
-    ``codes`` are the bank's own in an IBAN; ``marks`` are folded words without blanks that name the bank as
-    issuer; ``signs`` are labels that no other bank prints. ``either_*`` labels name a payer or a payee by the
-    block in which they stand.
+    ``codes`` are the bank's own in an IBAN, the present one first; ``marks`` are folded words without blanks that
+    name the bank as issuer; ``signs`` are labels that no other bank prints. ``either_*`` labels name a payer or a
+    payee by the block in which they stand.
     """
 
     issuer: str

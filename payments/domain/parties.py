@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from stdnum.tr import tckimlik
-
 from esign_portal import turkish
 from payments.domain.descriptions import ing_description, is_boilerplate
 from payments.domain.finding import Label
 from payments.domain.ibans import bank_code, find_ibans
 from payments.domain.labels import GENERIC, PAYEE_BLOCKS, PAYEE_SIDE, PAYER_BLOCKS, PAYER_SIDE, Labels, Layout
+from payments.domain.masks import is_masked
 from payments.domain.printout import Printout
+from payments.domain.tckns import LENGTH as TCKN_LENGTH
+from payments.domain.tckns import is_valid_tckn
 
-_MASK = re.compile(r"[*•#]|(?<=[A-Za-zÇĞİÖŞÜçğıöşü])[xX]{3,}|[xX]{4,}")
 _NUMBERS_BEFORE = re.compile(r"^(?:\d[\d-]{2,}\s*/?\s*|/\s*|\d+\s*/\s*)+")
 _NUMBERS_BEHIND = re.compile(r"[\s/(-]+\d{3,}.*$|\s*\bTR ?\d{2}.*$")
 _TCKN = re.compile(r"(?<![\d*])[\d*•xX]{5,13}(?![\d*])")
@@ -27,11 +27,6 @@ _LABELS_BEHIND_NAME = {"İş Bankası": ("musteri no",), "Yapı Kredi": ("ticari
 _DOCUMENT_TITLE = re.compile(r"^.*?(?:Dekontu?|DEKONTU?)\s*(?=[^\W\d_])")
 _COMPANY_FORM = re.compile(r"\b(?:T\. ?)?A\. ?(?:Ş|S|O)\.?(?=\s)|\bT\.A\.O\.?")
 _OLD_HALKBANK = ("amir", "lehdar")
-
-
-def is_masked(value: str) -> bool:
-    """Tell whether the bank hid a part of ``value``."""
-    return _MASK.search(value) is not None
 
 
 def payer_name(printout: Printout, layout: Layout) -> str | None:
@@ -87,14 +82,14 @@ def payer_tckn(printout: Printout, layout: Layout) -> str | None:
     found = {number for label in own for number in _tckns(printout.value(label))}
     masked = sorted(number for number in found if "*" in number)
     if masked:
-        return next((number for number in masked if len(number) == 11), masked[0])
+        return next((number for number in masked if len(number) == TCKN_LENGTH), masked[0])
     return found.pop() if len(found) == 1 else None
 
 
 def _tckns(value: str) -> Iterator[str]:
     for match in _TCKN.findall(value):
         number = re.sub(r"[•xX]", "*", match)
-        if number.count("*") >= 3 or (len(number) == 11 and number.isascii() and tckimlik.is_valid(number)):
+        if number.count("*") >= 3 or is_valid_tckn(number):
             yield number
 
 

@@ -11,9 +11,10 @@ from payments.domain.amounts import find_amounts
 from payments.domain.dates import find_dates
 from payments.domain.details import Rail
 from payments.domain.finding import Label
-from payments.domain.ibans import bank_of, find_ibans
-from payments.domain.issuers import find_layout
+from payments.domain.ibans import find_ibans
+from payments.domain.issuers import find_layout, issuer_name
 from payments.domain.labels import GENERIC
+from payments.domain.masks import is_masked
 from payments.domain.printout import Printout, read_printout, read_reversed
 
 _READERS: dict[str, Callable[[str], Any]] = {
@@ -68,7 +69,7 @@ def parse_receipt(text: str) -> ReceiptFields:
     found = details.transfer_date(printout, layout)
     return with_masks(
         ReceiptFields(
-            issuer=layout.issuer or bank_of(payer_iban),
+            issuer=issuer_name(layout, payer_iban),
             payer=parties.payer_name(printout, layout),
             payer_tckn=parties.payer_tckn(printout, layout),
             payer_iban=payer_iban,
@@ -91,7 +92,7 @@ def parse_receipt(text: str) -> ReceiptFields:
 def with_masks(receipt: ReceiptFields) -> ReceiptFields:
     """Return ``receipt`` with the fields named in ``masked`` whose value shows that the bank hid places."""
     values = {field.name: getattr(receipt, field.name) for field in fields(receipt)}
-    hidden = {name for name in _MASKABLE if values[name] and parties.is_masked(values[name])}
+    hidden = {name for name in _MASKABLE if values[name] and is_masked(values[name])}
     return ReceiptFields(**{**values, "masked": frozenset(hidden)})
 
 

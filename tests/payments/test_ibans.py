@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payments.domain.ibans import bank_of, compact_iban, find_ibans, fits_mask, format_iban, is_valid_iban
+from payments.domain.ibans import bank_of, compact_iban, find_ibans, format_iban, is_valid_iban
+from payments.domain.masks import fits_mask
 from tests.payments.samples import PAYEE_IBAN, iban_of
 
 PLACES = st.text(alphabet="0123456789", min_size=16, max_size=16)
