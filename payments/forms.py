@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 from payments.domain.amounts import parse_amount
 from payments.domain.ibans import compact_iban, format_iban, is_valid_iban
 from payments.domain.receipt import ReceiptFields, with_masks
-from payments.reading.kinds import LARGEST, accept
+from payments.reading.kinds import accept
+from payments.reading.limits import LARGEST, LARGEST_MB
 from payments.reading.refusals import ReceiptRefused, Refusal
 
 _LARGEST_SUM = Decimal("99999999.99")
@@ -68,7 +69,7 @@ class ReceiptUploadForm(forms.Form):
 
     file = forms.FileField(
         label="Dekont dosyası",
-        help_text="PDF, JPEG veya PNG, en çok 10 MB.",
+        help_text=f"PDF, JPEG veya PNG, en çok {LARGEST_MB} MB.",
         allow_empty_file=True,
         error_messages={"required": "Dekont dosyasını seçin."},
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),

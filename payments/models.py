@@ -130,9 +130,13 @@ class Payment(models.Model):
         return self.confirmed_at is not None
 
 
+RECEIPTS_FOLDER = "receipts"
+"""Under the private storage; each receipt has a folder of its own in it."""
+
+
 def _private_path(receipt: "Receipt", filename: str) -> str:
     """Name files by numbers alone: no name, no identity number, not even the name the person gave."""
-    return f"receipts/{receipt.pk}/original.{receipt.kind}"
+    return f"{RECEIPTS_FOLDER}/{receipt.pk}/original.{receipt.kind}"
 
 
 class Receipt(models.Model):
@@ -177,7 +181,7 @@ class Receipt(models.Model):
 
     def page_path(self, number: int) -> str:
         """Return where page ``number`` (from 1) is kept as a re-rendered PNG."""
-        return f"receipts/{self.pk}/page-{number}.png"
+        return f"{RECEIPTS_FOLDER}/{self.pk}/page-{number}.png"
 
 
 class ReceiptCheck(models.Model):

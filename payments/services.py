@@ -15,7 +15,8 @@ from payments.domain.expectation import ExpectedPayment, expectation_to_json
 from payments.domain.receipt import ReceiptFields, fields_from_json, fields_to_json, parse_receipt
 from payments.judging import expectation_of, judge, keep_overrule, write_checks
 from payments.models import Payment, Receipt, ReceiptCheck, ReceiptState, Source
-from payments.reading.kinds import LARGEST, ReadFile
+from payments.reading.kinds import ReadFile
+from payments.reading.limits import LARGEST
 from payments.reading.refusals import ReceiptRefused, Refusal
 from payments.reading.safely import read_file
 

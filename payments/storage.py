@@ -7,9 +7,7 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from payments.models import Receipt
-
-_FOLDER = "receipts"
+from payments.models import RECEIPTS_FOLDER, Receipt
 
 
 def write(receipt: Receipt, data: bytes, pages: Iterable[bytes]) -> None:
@@ -21,7 +19,7 @@ def write(receipt: Receipt, data: bytes, pages: Iterable[bytes]) -> None:
 
 def remove(pk: UUID) -> None:
     """Remove every file of the receipt ``pk``; nothing to remove is no error."""
-    folder = f"{_FOLDER}/{pk}"
+    folder = f"{RECEIPTS_FOLDER}/{pk}"
     if not default_storage.exists(folder):
         return
     for name in default_storage.listdir(folder)[1]:
@@ -44,10 +42,10 @@ def remove_strays() -> int:
 
     For the purge command; run it while nobody uploads, a receipt's files are written before its row.
     """
-    if not default_storage.exists(_FOLDER):
+    if not default_storage.exists(RECEIPTS_FOLDER):
         return 0
     known = {str(pk) for pk in Receipt.objects.values_list("pk", flat=True)}
-    strays = [name for name in default_storage.listdir(_FOLDER)[0] if name not in known]
+    strays = [name for name in default_storage.listdir(RECEIPTS_FOLDER)[0] if name not in known]
     for name in strays:
         remove(UUID(name))
     return len(strays)

@@ -7,7 +7,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from payments.reading.kinds import MOST_PIXELS, FileKind, ReadFile
+from payments.reading.kinds import FileKind, ReadFile
+from payments.reading.limits import MOST_PIXELS
 from payments.reading.pdf import WIDEST
 from payments.reading.refusals import ReceiptRefused, Refusal
 

@@ -3,13 +3,8 @@
 from dataclasses import dataclass
 
 from esign_portal.enums import LabelledEnum
+from payments.reading.limits import LARGEST
 from payments.reading.refusals import ReceiptRefused, Refusal
-
-LARGEST = 10 * 1024 * 1024
-MOST_PAGES = 20
-MOST_PIXELS = 40_000_000
-
-_SIGNATURES = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpeg"), (b"\x89PNG\r\n\x1a\n", "png"))
 
 
 class FileKind(LabelledEnum):
@@ -18,6 +13,9 @@ class FileKind(LabelledEnum):
     PDF = "pdf", "PDF"
     JPEG = "jpeg", "JPEG"
     PNG = "png", "PNG"
+
+
+_SIGNATURES = ((b"%PDF-", FileKind.PDF), (b"\xff\xd8\xff", FileKind.JPEG), (b"\x89PNG\r\n\x1a\n", FileKind.PNG))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +43,5 @@ def accept(data: bytes) -> FileKind:
         raise ReceiptRefused(Refusal.TOO_LARGE)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            return FileKind[kind.upper()]
+            return kind
     raise ReceiptRefused(Refusal.UNKNOWN_TYPE)

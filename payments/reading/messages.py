@@ -47,5 +47,4 @@ def receive_answer(pipe: BinaryIO) -> ReadFile | str | None:
     pages = [receive(pipe) for _ in range(values["pages"])]
     if any(page is None for page in pages):
         return None
-    kind = next(kind for kind in FileKind if kind.value == values["kind"])
-    return ReadFile(kind, values["text"], tuple(page for page in pages if page is not None))
+    return ReadFile(FileKind(values["kind"]), values["text"], tuple(page for page in pages if page is not None))

@@ -5,7 +5,8 @@ from io import BytesIO
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
-from payments.reading.kinds import MOST_PAGES, FileKind, ReadFile
+from payments.reading.kinds import FileKind, ReadFile
+from payments.reading.limits import MOST_PAGES
 from payments.reading.refusals import ReceiptRefused, Refusal
 
 WIDEST = 1600

@@ -1,17 +1,21 @@
 """Why a file is not taken, and the words for the person who sent it."""
 
 from esign_portal.enums import LabelledEnum
+from payments.reading.limits import LARGEST_MB, MOST_PAGES
 
 
 class Refusal(LabelledEnum):
     """The reasons; the label tells the person what to do."""
 
-    TOO_LARGE = "too_large", "Dosya 10 MB’den büyük. Bankanızın PDF’ini ya da daha küçük bir fotoğraf yükleyin."
+    TOO_LARGE = (
+        "too_large",
+        f"Dosya {LARGEST_MB} MB’den büyük. Bankanızın PDF’ini ya da daha küçük bir fotoğraf yükleyin.",
+    )
     EMPTY = "empty", "Dosya boş. Dekontu bankanızdan yeniden indirip yükleyin."
     UNKNOWN_TYPE = "unknown_type", "Bu dosya PDF değil. PDF, JPEG veya PNG yükleyin."
     ENCRYPTED = "encrypted", "PDF şifreli. Şifresiz dekont isteyin ya da ekran görüntüsü yükleyin."
     DAMAGED = "damaged", "Dosya açılamadı; eksik inmiş olabilir. Dekontu bankanızdan yeniden indirip yükleyin."
-    TOO_MANY_PAGES = "too_many_pages", "Bu PDF 20 sayfadan uzun. Yalnız dekontun sayfalarını yükleyin."
+    TOO_MANY_PAGES = "too_many_pages", f"Bu PDF {MOST_PAGES} sayfadan uzun. Yalnız dekontun sayfalarını yükleyin."
     TOO_MANY_PIXELS = "too_many_pixels", "Fotoğraf çok büyük. Bankanızın PDF’ini ya da küçük bir fotoğraf yükleyin."
     TOO_SLOW = "too_slow", "Dosya zamanında açılamadı. Bankanızın PDF’ini ya da bir ekran görüntüsü yükleyin."
 

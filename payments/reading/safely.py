@@ -34,7 +34,7 @@ def read_file(data: bytes) -> ReadFile:
         answer = child.read(data)
     if isinstance(answer, ReadFile):
         return answer
-    raise ReceiptRefused(next(refusal for refusal in Refusal if refusal.value == answer))
+    raise ReceiptRefused(Refusal(answer))
 
 
 class Child:

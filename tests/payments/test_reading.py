@@ -8,7 +8,8 @@ from PIL import Image
 
 from payments.domain.receipt import parse_receipt
 from payments.reading import safely
-from payments.reading.kinds import LARGEST, FileKind, accept
+from payments.reading.kinds import FileKind, accept
+from payments.reading.limits import LARGEST
 from payments.reading.refusals import ReceiptRefused
 from payments.reading.safely import Child, end_children, read_file
 from tests.payments.files import picture, scanned_pdf, table_pdf, text_pdf

@@ -14,7 +14,7 @@ from payments.domain.dates import format_day
 from payments.domain.expectation import ExpectationInvalid, ExpectedPayment, expectation_from_json
 from payments.domain.receipt import ReceiptFields, fields_to_json, parse_receipt
 from payments.domain.results import CheckedReceipt, CheckResult
-from payments.reading.kinds import LARGEST
+from payments.reading.limits import LARGEST
 from payments.reading.refusals import ReceiptRefused, Refusal
 from payments.reading.safely import read_file
 
