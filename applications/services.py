@@ -37,6 +37,22 @@ class CaseMovedOn(Exception):
         super().__init__("the case moved on")
 
 
+class OpenRequestExists(Exception):
+    """The person already has an open request of this kind: ``case``."""
+
+    def __init__(self, case: SignatureRequest) -> None:
+        self.case = case
+        super().__init__("an open request of this kind exists")
+
+
+def refuse_second(tckn: str, kind: str, *, beside: SignatureRequest | None = None) -> None:
+    """Raise OpenRequestExists when the person has an open request of this kind ``beside`` the one that is known."""
+    others = SignatureRequest.objects.open().filter(tckn=tckn, kind=kind)
+    existing = others.exclude(pk=beside.pk if beside else None).first()
+    if existing is not None:
+        raise OpenRequestExists(existing)
+
+
 @transaction.atomic
 def take_action(
     case_id: int,
@@ -53,7 +69,8 @@ def take_action(
 
     Of two officers who press a button together one succeeds and the other gets CaseMovedOn, on
     PostgreSQL (row lock) and SQLite (IMMEDIATE) alike. ``seen_event``: the newest move the page
-    showed. Raises TransitionNotAllowed or NeedsUnmet as well.
+    showed. Raises TransitionNotAllowed or NeedsUnmet as well, and OpenRequestExists when a closed case
+    would be opened beside another one.
     """
     case = SignatureRequest.objects.select_for_update().get(pk=case_id)
     last = last_move(case)
@@ -63,6 +80,8 @@ def take_action(
     before = case.status_now
     row = find_transition(action, status=before, route=rules.route, actors=actors, met=needs_met(case, rules, note))
     case.status = _where_decided(case) if isinstance(row.target, Back) else row.target
+    if not before.is_open and case.status_now.is_open:
+        refuse_second(case.tckn, case.kind, beside=case)
     case.since = at
     case.save(update_fields=["status", "since"])
     write_event(case, action, row.actor, before=before, by=by, at=at, note=note, detail=detail)

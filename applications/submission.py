@@ -20,7 +20,7 @@ from applications.domain.procedures import Rules
 from applications.domain.references import new_reference
 from applications.domain.steps import Step
 from applications.models import RequestDraft, SignatureRequest, User
-from applications.services import take_action, write_event
+from applications.services import refuse_second, take_action, write_event
 
 
 class DraftIncomplete(Exception):
@@ -29,20 +29,6 @@ class DraftIncomplete(Exception):
     def __init__(self, step: Step) -> None:
         self.step = step
         super().__init__(step)
-
-
-class OpenRequestExists(Exception):
-    """The person already has an open request of this kind: ``case``."""
-
-    def __init__(self, case: SignatureRequest) -> None:
-        self.case = case
-        super().__init__("an open request of this kind exists")
-
-
-def open_request_of(tckn: str, kind: str, *, beside: SignatureRequest | None = None) -> SignatureRequest | None:
-    """Return the person's open request of this kind, if there is one ``beside`` the one that is known."""
-    others = SignatureRequest.objects.open().filter(tckn=tckn, kind=kind)
-    return others.exclude(pk=beside.pk if beside else None).first()
 
 
 @transaction.atomic
@@ -101,7 +87,7 @@ def resubmit(draft_id: Any, *, by: User, at: datetime, note: str = "") -> Signat
     flagged = {step: cleaned for step, cleaned in answers.items() if step in draft.flagged_steps}
     case = SignatureRequest.objects.select_for_update().get(pk=draft.corrects_id)
     before = answers_of(case)
-    _refuse_second(answers[Step.PERSON]["tckn"], case.kind, beside=case)
+    refuse_second(flagged.get(Step.PERSON, {}).get("tckn", case.tckn), case.kind, beside=case)
     SignatureRequest.objects.filter(pk=case.pk).update(**columns_from(flagged, details=case.details))
     case.refresh_from_db()
     after = answers_of(case)
@@ -131,19 +117,13 @@ def _create_only_case(draft: RequestDraft, rules: Rules, answers: wizard.Answers
     Two drafts of one person may be handed in at the same moment: then the unique index decides.
     """
     tckn, kind = answers[Step.PERSON]["tckn"], draft.procedure.kind
-    _refuse_second(tckn, kind)
+    refuse_second(tckn, kind)
     try:
         with transaction.atomic():
             return _create_case(draft, rules, answers, at=at)
     except IntegrityError:
-        _refuse_second(tckn, kind)
+        refuse_second(tckn, kind)
         raise
-
-
-def _refuse_second(tckn: str, kind: str, *, beside: SignatureRequest | None = None) -> None:
-    existing = open_request_of(tckn, kind, beside=beside)
-    if existing is not None:
-        raise OpenRequestExists(existing)
 
 
 def _create_case(draft: RequestDraft, rules: Rules, answers: wizard.Answers, *, at: datetime) -> SignatureRequest:

@@ -30,6 +30,9 @@ from applications.domain.steps import Step, steps_for
 from applications.models import SignatureRequest
 
 MOVED = "Bu işlem şu anda yapılamaz: başvuru başka bir durumda. Sayfayı yeniden açıp bakın."
+ANOTHER_IS_OPEN = (
+    "Bu kişinin aynı türde açık bir başvurusu daha var; ikisi birden açık olamaz. Önce öbürünü sonuçlandırın."
+)
 HINTS = {
     Action.RETURN: "Başvurana ne yapması gerektiğini yazın; bu yazı ona gösterilir.",
     Action.REJECT: "Neden reddedildiğini ve ne yapılabileceğini yazın; bu yazı başvurana gösterilir.",
@@ -112,6 +115,8 @@ def _do(
         return conflict(request, case, meanwhile(moved.event, case, now=now))
     except NeedsUnmet as unmet:
         return conflict(request, case, missing_for(action, unmet.missing))
+    except services.OpenRequestExists:
+        return conflict(request, case, ANOTHER_IS_OPEN)
     except TransitionNotAllowed:
         return _refuse(request, case)
     messages.success(request, DONE[action])

@@ -135,7 +135,7 @@ def _move(request: HttpRequest, found: SignatureRequest, action: Action, sentenc
             at=timezone.now(),
             seen_event=int(seen) if seen.isascii() and seen.isdigit() else None,
         )
-    except (TransitionNotAllowed, NeedsUnmet, services.CaseMovedOn):
+    except (TransitionNotAllowed, NeedsUnmet, services.CaseMovedOn, services.OpenRequestExists):
         return _moved_on(request, found)
     messages.success(request, sentence)
     return redirect("applications:case", found.reference)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from applications import catalogue, slugs, submission, wizard
+from applications import catalogue, services, slugs, submission, wizard
 from applications.domain.lifecycle import TransitionNotAllowed
 from applications.domain.procedures import AmbiguousProcedure, NoProcedureInForce
 from applications.domain.steps import Step
@@ -176,7 +176,7 @@ def _hand_in(request: HttpRequest, page: DraftPage) -> HttpResponse:
     except TransitionNotAllowed:
         messages.warning(request, "Bu başvuru artık düzeltme beklemiyor. Güncel durumu aşağıda.")
         return redirect("applications:case", page.draft.corrects.reference)
-    except submission.OpenRequestExists as exists:
+    except services.OpenRequestExists as exists:
         own = exists.case if exists.case.owner_id == request.user.pk else None
         context = {"case": own, "draft": page.draft, "directorate": page.draft.procedure.directorate}
         return render(request, "applications/open_request.html", context, status=HTTPStatus.CONFLICT)

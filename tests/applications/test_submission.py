@@ -97,7 +97,7 @@ def test_submit_asks_for_the_receipt_where_it_comes_first(mersin):
 def test_a_second_open_request_of_the_same_kind_is_refused(mersin):
     case = handed_in(mersin)
     draft = answered(mersin)
-    with pytest.raises(submission.OpenRequestExists) as caught:
+    with pytest.raises(services.OpenRequestExists) as caught:
         submission.submit(draft.pk, by=draft.owner, at=NOON)
     assert caught.value.case == case
 
@@ -236,3 +236,16 @@ def test_approval_needs_the_receipt_to_agree_or_an_officer_to_say_why_not(mersin
     services.take_action(case.pk, Action.APPROVE, actors=OFFICER, by=officer, at=NOON)
     case.refresh_from_db()
     assert case.status == Status.APPROVED
+
+
+def test_a_rejected_request_is_not_reopened_beside_a_new_one(mersin):
+    rejected = handed_in(mersin)
+    supervisor = make_member(Role.SUPERVISOR, rejected.directorate)
+    desk_and_more = frozenset({Actor.OFFICER, Actor.SUPERVISOR})
+    services.take_action(rejected.pk, Action.REJECT, actors=desk_and_more, by=supervisor, at=NOON, note="Başka il.")
+    second = handed_in(mersin)
+    with pytest.raises(services.OpenRequestExists) as caught:
+        services.take_action(rejected.pk, Action.REOPEN, actors=desk_and_more, by=supervisor, at=NOON, note="Yanlıştı.")
+    assert caught.value.case == second
+    rejected.refresh_from_db()
+    assert rejected.status == Status.REJECTED
