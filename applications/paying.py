@@ -8,6 +8,7 @@ from decimal import Decimal
 from applications.domain.payment_due import Bill, PersonName, bill_on, wordings
 from applications.domain.procedures import Account, FixedSum, PriceOnDay, Rules, ShownLater
 from payments.domain.expectation import Place
+from payments.domain.ibans import format_iban
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def _account(account: Account) -> AccountShown:
     bank = f"{account.stated_bank}, {account.branch}" if account.branch else account.stated_bank
     return AccountShown(
         iban=account.iban,
-        groups=tuple(account.iban[at : at + 4] for at in range(0, len(account.iban), 4)),
+        groups=tuple(format_iban(account.iban).split()),
         bank=bank,
         titles=account.titles,
         titles_may_be_cut=account.titles_may_be_cut,

@@ -16,12 +16,13 @@ from applications import catalogue, desk, services
 from applications.admin.filters import IN_REVIEW
 from applications.admin.rows import tally, verdict_words
 from applications.admin.site import site
-from applications.admin.words import BADGES, CHIPS, NEED_PLACES, moment, waited, who
+from applications.admin.words import CHIPS, NEED_PLACES, moment, waited, who
 from applications.domain.form_sheet import NoFormDue
 from applications.domain.lifecycle import Action, Actor, Need, Status, Transition, open_transitions
 from applications.domain.procedures import Rules
 from applications.domain.steps import Step
 from applications.domain.vocabulary import Role
+from applications.looks import LOOKS
 from applications.models import Procedure, RequestEvent, SignatureRequest, User
 from applications.printing import engine, sheets
 from applications.rights import actors_of, roles_of
@@ -163,7 +164,7 @@ def _receipts(case: SignatureRequest, wanted: str) -> dict[str, Any]:
 def _checks(receipt: Receipt) -> list[dict[str, Any]]:
     """Return the checks, what does not agree first."""
     rows = sorted(receipt.checks.all(), key=lambda check: check.outcome == Outcome.AGREES)
-    return [{"check": row, "badge": BADGES[Outcome(row.outcome)], "word": Outcome(row.outcome).label} for row in rows]
+    return [{"check": row, "look": LOOKS[Outcome(row.outcome)], "word": Outcome(row.outcome).label} for row in rows]
 
 
 def _papers(case: SignatureRequest) -> dict[str, Any]:

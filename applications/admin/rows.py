@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from applications.admin.words import BADGES, CHIPS, Chip, waited
+from applications.admin.words import CHIPS, Chip, waited
+from applications.looks import LOOKS
 from applications.models import SignatureRequest
 from payments.domain.outcomes import Outcome
 from payments.models import Receipt
@@ -33,7 +34,7 @@ def queue_row(case: SignatureRequest, *, now: datetime) -> QueueRow:
     return QueueRow(
         case=case,
         chip=CHIPS[case.status_now],
-        shapes=tuple(f"s-{BADGES[Outcome(check.outcome)][0]}" for check in receipt.checks.all()) if receipt else (),
+        shapes=tuple(f"s-{LOOKS[Outcome(check.outcome)].css}" for check in receipt.checks.all()) if receipt else (),
         verdict=verdict_words(case, receipt),
         papers=f"{sum(copy.is_received for copy in copies)} / {len(copies)}" if copies else "–",
         hours=(now - case.since) // timedelta(hours=1),

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from applications.domain.lifecycle import Action, Actor, Need, Status
 from applications.models import RequestEvent, SignatureRequest
-from payments.domain.outcomes import Outcome
 
 
 class Chip(NamedTuple):
@@ -65,13 +64,6 @@ _MEANWHILE = {
 
 NEED_PLACES = {Need.PAYMENT: "odeme", Need.SIGNED_COPIES: "kagitlar", Need.PREREQUISITES: "yanitlar"}
 """Where on the request's page a missing need is looked after."""
-
-BADGES = {
-    Outcome.AGREES: ("ok", "check"),
-    Outcome.DIFFERS: ("differs", "differs"),
-    Outcome.CANNOT_TELL: ("unsure",) * 2,
-}
-"""Outcome -> the ending of its class (``v-ok``, ``s-ok``) and its icon."""
 
 
 def moment(at: datetime, *, now: datetime) -> str:

@@ -43,6 +43,20 @@ def delivery_lines(deliveries: Iterable[Delivery]) -> tuple[str, ...]:
     return tuple(f"{_either(labels)}: {where}" for where, labels in ways.items())
 
 
+def copies_in_words(rule: PaperRule) -> str:
+    """Return how many copies go where; only handed-in ones need no verb.
+
+    >>> copies_in_words(PaperRule(paper=Paper.REQUEST_FORM, deliver=2))
+    '2 nüsha'
+    >>> copies_in_words(PaperRule(paper=Paper.REQUEST_FORM, post=1, keep=1))
+    '1 nüsha postalanır, 1 nüsha sizde kalır'
+    """
+    if rule.deliver == rule.copies:
+        return f"{rule.deliver} nüsha"
+    parts = ((rule.deliver, "teslim edilir"), (rule.post, "postalanır"), (rule.keep, "sizde kalır"))
+    return ", ".join(f"{number} nüsha {what}" for number, what in parts if number)
+
+
 def _line(rule: PaperRule, *, signed: str, our_form: str) -> str:
     if rule.paper in _FORMS:
         name = our_form if rule.paper is Paper.REQUEST_FORM else rule.label
@@ -57,12 +71,7 @@ def _name(rule: PaperRule) -> str:
 
 
 def _copies(rule: PaperRule) -> str:
-    """Say how many copies go where; only handed-in ones need no verb."""
-    ours = " (sayı önerimizdir)" if rule.copies_are_ours else ""
-    if rule.deliver == rule.copies:
-        return f"{rule.deliver} nüsha{ours}"
-    parts = ((rule.deliver, "teslim edilir"), (rule.post, "postalanır"), (rule.keep, "sizde kalır"))
-    return ", ".join(f"{number} nüsha {what}" for number, what in parts if number) + ours
+    return copies_in_words(rule) + (" (sayı önerimizdir)" if rule.copies_are_ours else "")
 
 
 def _either(labels: list[str]) -> str:

@@ -34,6 +34,19 @@ class UnitKind(LabelledEnum):
     FAMILY_HEALTH = "family_health", "Aile Sağlığı Merkezi"
 
 
+UNIT_KINDS: dict[StaffCategory, tuple[UnitKind, ...]] = {
+    StaffCategory.FAMILY_PHYSICIAN: (UnitKind.FAMILY_HEALTH,),
+    StaffCategory.HOSPITAL_STAFF: (UnitKind.HOSPITAL,),
+    StaffCategory.DISTRICT_UNIT: (
+        UnitKind.DISTRICT_HEALTH,
+        UnitKind.COMMUNITY_HEALTH,
+        UnitKind.CANCER_SCREENING,
+        UnitKind.HEALTHY_LIFE,
+    ),
+}
+"""Where each category works; a category that is not named may work in any unit."""
+
+
 class SigningMethod(LabelledEnum):
     WET = "wet", "Islak imzalı"
     CONSENT = "consent", "E-onaylı"

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from crispy_forms.layout import Div, Layout
 from django import forms
 
-from applications.domain.vocabulary import PaperFor, StaffCategory, UnitKind
+from applications.domain.vocabulary import UNIT_KINDS, PaperFor, StaffCategory
 from applications.forms.base import StepForm
 from applications.forms.fields import DayField, MobileField, NameField, PlainField, TcknField
 from applications.models import Unit
@@ -14,18 +14,6 @@ from esign_portal import turkish
 
 ADULT = 18
 EARLIEST_BIRTH_YEAR = 1900
-
-UNIT_KINDS: dict[StaffCategory, tuple[UnitKind, ...]] = {
-    StaffCategory.FAMILY_PHYSICIAN: (UnitKind.FAMILY_HEALTH,),
-    StaffCategory.HOSPITAL_STAFF: (UnitKind.HOSPITAL,),
-    StaffCategory.DISTRICT_UNIT: (
-        UnitKind.DISTRICT_HEALTH,
-        UnitKind.COMMUNITY_HEALTH,
-        UnitKind.CANCER_SCREENING,
-        UnitKind.HEALTHY_LIFE,
-    ),
-}
-"""Where each category works; a category that is not named may work in any unit."""
 
 
 class PersonForm(StepForm):

@@ -8,6 +8,7 @@ from applications import catalogue
 from applications.domain.form_sheet import Fact
 from applications.domain.payment_due import bill_on
 from applications.domain.procedures import Rules, ShownLater
+from applications.domain.vocabulary import SumMode
 from applications.models import SignatureRequest
 from esign_portal import turkish
 from payments import services as payments
@@ -17,7 +18,6 @@ from payments.domain.outcomes import Outcome
 from payments.domain.receipt import fields_from_json
 from payments.models import Payment, Receipt, ReceiptCheck
 
-SHOWN_BY_KAMU_SM = "Tutarı Kamu SM gösterir"
 UNKNOWN_SUM = "Kamu SM’den doğrulayın"
 _PASSED = "gerekçeyle geçildi"
 
@@ -62,7 +62,7 @@ def _sum(case: SignatureRequest, rules: Rules) -> str:
     if case.payment is not None and case.payment.amount is not None:
         return format_lira(case.payment.amount)
     if isinstance(rules.fee, ShownLater):
-        return SHOWN_BY_KAMU_SM
+        return SumMode.SHOWN_LATER.label
     day = timezone.localdate(case.submitted_at)
     bill = bill_on(rules, catalogue.tariff(), day=day, keeps_reader=bool(case.details.get("keeps_reader")))
     if bill.total is None:

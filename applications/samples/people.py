@@ -40,13 +40,6 @@ UNITS = {
         (UnitKind.FAMILY_HEALTH, "Örneklik 5 No’lu Aile Sağlığı Merkezi"),
     ),
 }
-KINDS_OF_UNIT = {
-    StaffCategory.FAMILY_PHYSICIAN: (UnitKind.FAMILY_HEALTH,),
-    StaffCategory.HOSPITAL_STAFF: (UnitKind.HOSPITAL,),
-    StaffCategory.DISTRICT_UNIT: (UnitKind.DISTRICT_HEALTH, UnitKind.COMMUNITY_HEALTH),
-    StaffCategory.MANAGER_DOCTOR: (UnitKind.HOSPITAL,),
-    StaffCategory.INDIVIDUAL: (UnitKind.HOSPITAL,),
-}
 
 PASSWORD = "ornek-parola-2026"  # noqa: S105  the demo prints it; sample people exist in a demo alone
 OFFICERS = {

@@ -10,10 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from applications import catalogue, desk, services, submission, wizard
+from applications.domain.details import RevokedHow, WhatHappened
 from applications.domain.lifecycle import Action, Actor, Need, Status, Transition
 from applications.domain.procedures import Rules
 from applications.domain.steps import Step, steps_for
 from applications.domain.vocabulary import Role, SigningMethod, StaffCategory
+from applications.forms.person import units_for
 from applications.models import Directorate, Membership, Procedure, RequestDraft, SignatureRequest, Unit, User
 from applications.samples import people
 from applications.samples.journeys import goals_on, way_to
@@ -69,8 +71,7 @@ class SampleMaker:
         return SignatureRequest.objects.get(pk=case.pk)
 
     def _unit(self, procedure: Procedure) -> Unit | None:
-        kinds = people.KINDS_OF_UNIT[StaffCategory(procedure.category)]
-        units = list(Unit.objects.filter(directorate=procedure.directorate, kind__in=kinds).order_by("pk"))
+        units = units_for(procedure.directorate_id, StaffCategory(procedure.category))
         return self.chance.choice(units) if units else None
 
     def _pay(self, draft: RequestDraft, rules: Rules, *, at: datetime) -> None:
@@ -169,7 +170,11 @@ def _answers(
             "postal_code": "",
         },
         Step.CERTIFICATE: {"certificate_ends_on": f"{day + timedelta(days=60):%d.%m.%Y}"},
-        Step.REVOCATION: {"what_happened": "lost", "revoked_on": f"{day:%d.%m.%Y}", "revoked_how": "phone"},
+        Step.REVOCATION: {
+            "what_happened": WhatHappened.LOST,
+            "revoked_on": f"{day:%d.%m.%Y}",
+            "revoked_how": RevokedHow.PHONE,
+        },
         Step.INVOICE: {
             "invoice_name": person.full_name,
             "invoice_tax_no": person.tckn,

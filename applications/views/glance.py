@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from applications.domain.hand_in import copies_in_words
 from applications.domain.payment_due import Bill, bill_on
 from applications.domain.procedures import (
     Delivery,
@@ -17,7 +18,7 @@ from applications.domain.procedures import (
     deliveries_for,
     papers_due,
 )
-from applications.domain.vocabulary import FeeItem, Handler, PaperFor, Prerequisite, RequestKind, SigningMethod
+from applications.domain.vocabulary import FeeItem, Handler, PaperFor, Prerequisite, RequestKind, SigningMethod, SumMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,14 +117,8 @@ def paper_groups(rules: Rules) -> tuple[PaperGroup, ...]:
 
 
 def _paper_line(rule: PaperRule) -> PaperLine:
-    counted = [(rule.deliver, "teslim edilir"), (rule.post, "postalanır"), (rule.keep, "sizde kalır")]
-    said = [f"{copies} nüsha {what}" for copies, what in counted if copies]
-    only_delivered = rule.copies == rule.deliver
-    copies = f"{rule.deliver} nüsha" if only_delivered else ", ".join(said)
-    if rule.is_original:
-        copies = "aslı"
     asked_of = "" if rule.asked_of is PaperFor.EVERYONE else f" ({rule.asked_of.label})"
-    return PaperLine(name=rule.label + asked_of, copies=copies)
+    return PaperLine(name=rule.label + asked_of, copies="aslı" if rule.is_original else copies_in_words(rule))
 
 
 def _places(deliveries: Iterable[Delivery]) -> tuple[PlaceLine, ...]:
@@ -139,7 +134,7 @@ def _sum_words(rules: Rules, bill: Bill) -> str:
     if isinstance(rules.fee, NoFee):
         return rules.payer.label
     if isinstance(rules.fee, ShownLater):
-        return "Tutarı Kamu SM gösterir"
+        return SumMode.SHOWN_LATER.label
     return "" if bill.total is not None else "Bugünün fiyatı bizde yok"
 
 

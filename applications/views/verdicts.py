@@ -9,17 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from applications.domain.steps import Step
+from applications.looks import LOOKS
 from applications.models import RequestDraft
 from applications.views.files import receipt_for
 from payments.domain.outcomes import Outcome
 from payments.models import Receipt, ReceiptCheck, ReceiptState
 
 _ORDER = (Outcome.DIFFERS, Outcome.CANNOT_TELL, Outcome.AGREES)
-_LOOKS = {
-    Outcome.AGREES: ("ok", "check"),
-    Outcome.DIFFERS: ("differs", "differs"),
-    Outcome.CANNOT_TELL: ("unsure", "unsure"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +58,9 @@ def verdict(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 def _row(check: ReceiptCheck) -> Row:
-    css, icon = _LOOKS[Outcome(check.outcome)]
-    return Row(check=check, css=css, icon=icon, word=Outcome(check.outcome).label)
+    outcome = Outcome(check.outcome)
+    look = LOOKS[outcome]
+    return Row(check=check, css=look.css, icon=look.icon, word=outcome.label)
 
 
 def _heading(receipt: Receipt, rows: Iterable[Row]) -> str:
@@ -80,7 +78,7 @@ def _onward(request: HttpRequest, receipt: Receipt) -> Onward | None:
         payment=receipt.payment_id, owner=request.user, submitted_as__isnull=True
     ).first()
     if draft is not None:
-        another = reverse("applications:step", args=[draft.pk, "payment"])
+        another = reverse("applications:step", args=[draft.pk, Step.PAYMENT])
         return Onward(url=reverse("applications:draft", args=[draft.pk]), label="Devam et", another_url=another)
     case = receipt.payment.cases.filter(owner=request.user).first()
     if case is None:
