@@ -96,9 +96,6 @@ PARTS = (
 PART_INLINES = tuple(type(f"{part.__name__}Inline", (DeskInline,), {"model": part}) for part in PARTS)
 
 
-_PAYING = ("payer", "payer_is_stated", "pay_when", "sum_mode")
-
-
 class NewVersionForm(forms.Form):
     """Asks on which day the next version begins."""
 
@@ -123,7 +120,8 @@ class ProcedureAdmin(DeskModelAdmin):
     fieldsets: ClassVar = (
         (None, {"fields": ("directorate", "category", "kind", "reason", "valid_from", "valid_until")}),
         ("Yol", {"fields": ("handler", "via_unit", "is_listed", "refuses_abbreviations")}),
-        ("Ödeme", {"fields": (*_PAYING, "fixed_sum", "fixed_sum_without_reader")}),
+        ("Ödeme", {"fields": ("payer", "payer_is_stated", "pay_when", "sum_mode", "reader_may_be_kept")}),
+        ("Sabit tutar", {"fields": ("fixed_sum", "fixed_sum_since", "fixed_sum_without_reader")}),
         ("Kaynak", {"fields": ("source", "source_url", "source_on", "read_on", "our_notes")}),
     )
 

@@ -13,6 +13,7 @@ from applications.domain.procedures import AmbiguousProcedure, NoProcedureInForc
 from applications.domain.vocabulary import RequestKind, StaffCategory
 from applications.models import Directorate, Guide, Procedure
 from applications.views.glance import glance_of
+from applications.views.own import path_url
 
 _ABOUT_KINDS = {
     RequestKind.FIRST: ("card", "E-imzanız hiç olmadıysa ya da sertifikanızın süresi dolduysa."),
@@ -162,10 +163,9 @@ def _tasks(procedures: list[Procedure]) -> list[Task]:
 def _task(procedure: Procedure) -> Task:
     kind = RequestKind(procedure.kind)
     icon, text = _ABOUT_KINDS[kind]
-    url = reverse("applications:path", args=(procedure.directorate.plate, procedure.category, kind))
     if procedure.reason:
-        return Task(title=procedure.reason, text="", icon=icon, url=f"{url}?{urlencode({'neden': procedure.reason})}")
-    return Task(title=kind.label, text=text, icon=icon, url=url)
+        return Task(title=procedure.reason, text="", icon=icon, url=path_url(procedure))
+    return Task(title=kind.label, text=text, icon=icon, url=path_url(procedure))
 
 
 def _other_tasks(directorate: Directorate, category: StaffCategory) -> list[Task]:

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from applications.admin.catalogue import ProcedureAdmin
 from applications.domain.vocabulary import RequestKind, Role, UnitKind
 from applications.models import Procedure, Unit
 from payments.models import BankAccount
@@ -240,3 +241,9 @@ def test_no_label_begins_with_an_i_that_django_would_make_a_dotless_capital():
     labels = [str(field.verbose_name) for model in ours for field in model._meta.fields]
     labels += [str(name) for model in ours for name in (model._meta.verbose_name, model._meta.verbose_name_plural)]
     assert [label for label in labels if label.startswith("i") and label != "id"] == []
+
+
+def test_every_column_of_a_procedure_can_be_entered():
+    columns = {field.name for field in Procedure._meta.concrete_fields if field.editable and not field.primary_key}
+    shown = [name for _title, options in ProcedureAdmin.fieldsets for name in options["fields"]]
+    assert sorted(shown) == sorted(columns)
