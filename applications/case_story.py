@@ -58,6 +58,12 @@ _ROLES = {
 }
 
 
+_HAND_IN = "Belgelerinizi teslim edin"
+_ADD_RECEIPT = "Dekontunuzu yükleyin"
+_BEFORE_THE_LIST = (
+    "Müdürlük sizi Kamu SM’ye gidecek listeye alır. "
+    "Adımlarda istenen başvuru listesini göndermediyseniz şimdi gönderin."
+)
 _TURN_TEXTS = {
     Status.AT_UNIT: ("Sıra biriminizde", "Biriminiz belgelerinizi inceliyor. Şu anda bir şey yapmanız gerekmiyor."),
     Status.SUBMITTED: ("Sıra müdürlükte", "E-imza kurum yetkilisi inceliyor. Şu anda bir şey yapmanız gerekmiyor."),
@@ -101,6 +107,14 @@ class TurnBox:
     is_yours: bool
     first: str = ""
 
+    @property
+    def wants_papers(self) -> bool:
+        return self.first == _HAND_IN
+
+    @property
+    def wants_receipt(self) -> bool:
+        return self.first == _ADD_RECEIPT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
@@ -126,11 +140,13 @@ def turn_of(case: SignatureRequest, rules: Rules, *, awaited: int) -> TurnBox:
         if awaited:
             where = "biriminize" if status is Status.AT_UNIT else "müdürlüğe"
             text = f"Belgelerinizi imzalayıp {where} teslim edin; ulaşınca inceleme sürer. Verdiyseniz bekleyin."
-            return _yours("Belgelerinizi teslim edin", text)
+            return _yours(_HAND_IN, text)
         if needs_payment_proof(rules) and case.payment is not None and not case.payment.receipts.all():
             text = "Başvurunuz onaylanmadan önce dekontunuz gerekir."
-            return _yours("Dekontunuzu yükleyin", text)
+            return _yours(_ADD_RECEIPT, text)
     title, text = _TURN_TEXTS[status]
+    if rules.is_listed and status is Status.SUBMITTED:
+        text = _BEFORE_THE_LIST
     return TurnBox(title=title, text=text, is_yours=case.turn is Turn.APPLICANT)
 
 
@@ -179,12 +195,18 @@ def wanted_thing(rules: Rules) -> str:
     return "okuyucum" if rules.kind is RequestKind.CARD_READER else "kartım"
 
 
+def _title(event: RequestEvent, action: Action) -> str:
+    """Return what ``action`` was; where nobody but the person acts, nothing was sent to anyone."""
+    is_own_record = action is Action.SUBMIT and event.to_status == Status.FOLLOWED
+    return "Kaydınızı açtınız" if is_own_record else _TITLES[action]
+
+
 def _moment(event: RequestEvent) -> Moment:
     action = Action(event.action)
     return Moment(
         who=_WHO[Actor(event.actor)],
         at=event.at,
-        title=_TITLES[action],
+        title=_title(event, action),
         text=event.note if action in _TOLD_NOTES else ", ".join(event.detail.get("copies", [])),
         receipt=event.detail.get("receipt", ""),
         is_setback=action in (Action.RETURN, Action.REJECT, Action.UNDO_APPROVAL),

@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 
+from applications.domain.mobiles import spoken_mobile
 from applications.forms.base import StepForm
+from applications.forms.fields import MobileField
 from esign_portal.enums import LabelledEnum
 from payments.domain.dates import format_day
 
@@ -37,6 +39,8 @@ def _cleaned(field: forms.Field, value: Any) -> str:
         return "Evet" if value else ""
     if isinstance(value, date):
         return format_day(value)
+    if isinstance(field, MobileField):
+        return spoken_mobile(value)
     if isinstance(value, Model):
         return str(value)
     if isinstance(field, forms.TypedChoiceField) and isinstance(value, bool):

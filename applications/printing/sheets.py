@@ -9,6 +9,7 @@ from applications.case_papers import papers_of
 from applications.domain.form_sheet import Fact, FormSheet, Section, SignatureBox, declared_hash, given_facts
 from applications.domain.hand_in import delivery_lines, paper_lines
 from applications.domain.lifecycle import Status
+from applications.domain.mobiles import spoken_mobile
 from applications.domain.procedures import Rules, deliveries_for, form_copies
 from applications.domain.vocabulary import Handler, RequestKind, SigningMethod
 from applications.models import Procedure, SignatureRequest
@@ -77,7 +78,7 @@ def _person(case: SignatureRequest) -> tuple[Fact, ...]:
         Fact(label="Adı soyadı", value=case.full_name, is_strong=True),
         Fact(label="Unvanı", value=case.title),
         Fact(label="Görev yeri", value=case.unit_name),
-        Fact(label="Cep telefonu", value=_mobile(case.mobile)),
+        Fact(label="Cep telefonu", value=spoken_mobile(case.mobile)),
         Fact(label="E-posta", value=case.email),
         Fact(label="Uyruk", value="Sonradan T.C. vatandaşı" if case.details.get("is_naturalised") else ""),
     )
@@ -125,11 +126,6 @@ def _title(rules: Rules) -> str:
 def _kind_words(case: SignatureRequest, method: SigningMethod | None) -> tuple[str, ...]:
     words = (case.kind_label, case.category_label)
     return (*words, method.label) if method else words
-
-
-def _mobile(digits: str) -> str:
-    """Return 11 digits as people read them: 0532 000 00 00."""
-    return " ".join((digits[:4], digits[4:7], digits[7:9], digits[9:]))
 
 
 def _moment(at: datetime) -> str:

@@ -21,6 +21,7 @@ from applications.models import Procedure, RequestDraft, SignatureRequest
 from applications.printing.sheets import is_form_due
 from applications.views.own import own_case
 
+_BEFORE_THE_LINK = (Status.SUBMITTED, Status.LISTED, Status.AWAITING_LINK)
 AS_APPLICANT = frozenset({Actor.APPLICANT})
 MOVED_ON = "Başvurunuz bu arada ilerlemiş; bu işlem artık yapılamıyor. Güncel durumu aşağıda."
 
@@ -171,6 +172,7 @@ def _case_context(found: SignatureRequest) -> dict[str, Any]:
         "lookers": case_story.lookers(found),
         "copies": copies,
         "is_form_due": is_form_due(found, rules),
+        "is_listed_first": rules.is_listed and found.status_now in _BEFORE_THE_LINK,
         "receipts": list(found.payment.receipts.all()) if found.payment else [],
         "may_add_receipt": found.payment is not None and found.status_now.is_open,
         "may_withdraw": Action.WITHDRAW in actions,

@@ -1,5 +1,6 @@
 """Every other row of the two directorates' documents, each once from the path to its end."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -162,9 +163,9 @@ def test_row_6_a_card_reader_is_followed_and_never_queued(phone, open_page, anka
 
 def tick_every_step(page, reference, *, came):
     pages.open_request(page, reference)
-    buttons = page.get_by_role("button", name="Yaptım")
+    buttons = page.get_by_role("button", name=re.compile("^(Yaptım|Oldu)"))
     count = buttons.count()
-    assert count > 2
+    assert count > 1
     for left in range(count - 1, -1, -1):
         buttons.first.click()
         expect(buttons).to_have_count(left)
