@@ -1,5 +1,6 @@
 """Başvurularım: what the owner sees of a request and may do with it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -114,6 +115,12 @@ def test_a_request_that_lacks_papers_is_the_persons_turn(signed_in, case):
     assert "Sıra sizde: belgelerinizi teslim edin" in page
     assert "bekleniyor" in page
     assert "Kamu SM başvuru formu" in page
+
+
+def test_the_form_to_print_is_the_main_thing_while_papers_are_awaited(signed_in, case):
+    page = signed_in.get(url_of(case)).content.decode()
+    assert page.count(url_of(case, "form_pdf")) == 1
+    assert "btn-primary" in re.search(rf'<a class="([^"]+)" href="{url_of(case, "form_pdf")}"', page)[1]
 
 
 def test_with_all_papers_it_is_the_directorates_turn(signed_in, case, officer):
@@ -313,6 +320,8 @@ def test_lost_card_waits_for_the_link_and_the_person_says_it_was_used(signed_in)
     case = hand_in(signed_in, draft)
     assert case.details["revoked_on"] == date(2026, 11, 20).isoformat()
     assert "Bağlantıyla başvurdum" not in texts(signed_in.get(url_of(case)))
+    assert "başvuru listesini göndermediyseniz şimdi gönderin" in texts(signed_in.get(url_of(case)))
+    assert "Şimdi değil: Kamu SM’nin bağlantısıyla" in texts(signed_in.get(url_of(case, "done")))
     act(case, Action.LIST_FOR_CA, ankara)
     act(case, Action.SEND_LIST, ankara)
     page = texts(signed_in.get(url_of(case)))
@@ -355,6 +364,13 @@ def test_a_reader_that_came_may_be_taken_back(signed_in, followed):
     signed_in.post(url_of(followed, "not_delivered"))
     followed.refresh_from_db()
     assert followed.status == Status.FOLLOWED
+
+
+def test_what_kamu_sm_alone_handles_was_sent_to_nobody(signed_in, followed):
+    page = texts(signed_in.get(url_of(followed)))
+    assert "Kaydınızı açtınız" in page
+    assert "Kamu SM’deki başvurunuz bundan etkilenmez" in page
+    assert "Adımlarınız “Başvurularım” sayfasında durur." in texts(signed_in.get(url_of(followed, "done")))
 
 
 def test_what_kamu_sm_alone_handles_is_seen_by_no_desk(followed):
