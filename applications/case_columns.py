@@ -41,7 +41,8 @@ def answers_of(case: SignatureRequest) -> dict[str, dict[str, str]]:
         names = [name for name in kind.__slots__ if name in case.details]
         if names:
             answers[step.value] = {name: _typed_detail(case.details[name]) for name in names}
-    answers[Step.SIGNING]["has_valid_certificate"] = "on" if case.signing_method not in ("", "wet") else ""
+    needs_card = case.chosen_method is not None and case.chosen_method.needs_valid_certificate
+    answers[Step.SIGNING]["has_valid_certificate"] = "on" if needs_card else ""
     answers[Step.NOTICE] = {"notice_read": "on", "read_at": case.notice_read_at.isoformat()}
     return answers
 

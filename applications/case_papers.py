@@ -5,7 +5,7 @@ from typing import Any
 
 from applications.domain.procedures import PaperRule, Rules, deliveries_for, papers_due
 from applications.domain.steps import Step
-from applications.domain.vocabulary import DeliveryWay, Paper, PaperFor, SigningMethod
+from applications.domain.vocabulary import DeliveryWay, Paper, PaperFor
 from applications.models import PaperCopy, SignatureRequest
 
 FOREIGN_PREFIX = "99"
@@ -15,7 +15,7 @@ FOREIGN_PREFIX = "99"
 def papers_of(case: SignatureRequest, rules: Rules) -> tuple[PaperRule, ...]:
     """Return the papers this person owes under ``rules``, Kamu SM's form first."""
     groups = _groups(case.tckn, is_naturalised=bool(case.details.get("is_naturalised")))
-    return papers_due(rules, signing_method=_method(case), person=groups)
+    return papers_due(rules, signing_method=case.chosen_method, person=groups)
 
 
 def papers_of_answers(answers: Mapping[Step, Mapping[str, Any]], rules: Rules) -> tuple[PaperRule, ...]:
@@ -34,15 +34,11 @@ def _groups(tckn: str, *, is_naturalised: bool) -> frozenset[PaperFor]:
 
 def arrive_on_paper(case: SignatureRequest, rules: Rules) -> tuple[PaperRule, ...]:
     """Return the papers a desk waits for. A receipt that goes by e-mail is the file uploaded here."""
-    ways = {delivery.way for delivery in deliveries_for(rules, signing_method=_method(case))}
+    ways = {delivery.way for delivery in deliveries_for(rules, signing_method=case.chosen_method)}
     by_mail_alone = ways == {DeliveryWay.EMAIL}
     return tuple(
         rule for rule in papers_of(case, rules) if rule.deliver and not (by_mail_alone and rule.paper is Paper.RECEIPT)
     )
-
-
-def _method(case: SignatureRequest) -> SigningMethod | None:
-    return SigningMethod(case.signing_method) if case.signing_method else None
 
 
 def lay_out_papers(case: SignatureRequest, rules: Rules) -> None:

@@ -65,6 +65,11 @@ def rules_of(procedure: Procedure) -> domain.Rules:
     )
 
 
+def rules_by_key(procedure_id: int) -> domain.Rules:
+    """Return the rules of one version, in a fixed number of queries."""
+    return rules_of(Procedure.objects.with_parts().get(pk=procedure_id))
+
+
 def procedure_in_force(directorate: Directorate, category: str, kind: str, *, day: date, reason: str = "") -> Procedure:
     """Return the procedure in force on ``day``. Raises NoProcedureInForce or AmbiguousProcedure."""
     rows = list(

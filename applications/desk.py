@@ -10,7 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from applications.domain.lifecycle import Action, Actor, TransitionNotAllowed
-from applications.models import PaperCopy, RequestEvent, SignatureRequest, User, ViewLog
+from applications.models import PaperCopy, SignatureRequest, User, ViewLog
+from applications.services import write_event
 from payments import services as payments
 from payments.models import Receipt, ReceiptCheck
 
@@ -62,6 +63,7 @@ def overrule_check(
 def take_back_overrule(
     case_id: int, check_id: int, *, actors: frozenset[Actor], by: User, at: datetime
 ) -> ReceiptCheck:
+    """Let the check's own result count again."""
     case = _locked(case_id)
     actor = _allowed(actors, _JUDGES, case)
     check = payments.take_back_overrule(_check_of(case, check_id))
@@ -80,6 +82,7 @@ def confirm_payment(case_id: int, *, actors: frozenset[Actor], by: User, at: dat
 
 @transaction.atomic
 def withdraw_confirmation(case_id: int, *, actors: frozenset[Actor], by: User, at: datetime) -> None:
+    """Take a confirmation by hand back."""
     case = _locked(case_id)
     actor = _allowed(actors, _JUDGES, case)
     payments.withdraw_confirmation(case.payment)
@@ -144,14 +147,5 @@ def _note(
     note: str = "",
     detail: dict[str, Any] | None = None,
 ) -> None:
-    RequestEvent.objects.create(
-        case=case,
-        action=action,
-        actor=actor,
-        from_status=case.status,
-        to_status=case.status,
-        by=by,
-        at=at,
-        note=note.strip(),
-        detail=detail or {},
-    )
+    """Write an event that leaves the status as it is."""
+    write_event(case, action, actor, before=case.status, by=by, at=at, note=note, detail=detail)

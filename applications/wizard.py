@@ -51,7 +51,7 @@ def start(procedure: Procedure, *, owner: User, at: datetime) -> RequestDraft:
 
 
 def rules_for(draft: RequestDraft) -> Rules:
-    return catalogue.rules_of(Procedure.objects.with_parts().get(pk=draft.procedure_id))
+    return catalogue.rules_by_key(draft.procedure_id)
 
 
 def steps_of(draft: RequestDraft, rules: Rules) -> tuple[Step, ...]:

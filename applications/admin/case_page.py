@@ -23,7 +23,7 @@ from applications.domain.procedures import Rules
 from applications.domain.steps import Step
 from applications.domain.vocabulary import Role
 from applications.looks import LOOKS
-from applications.models import Procedure, RequestEvent, SignatureRequest, User
+from applications.models import RequestEvent, SignatureRequest, User
 from applications.printing import engine, sheets
 from applications.rights import actors_of, roles_of
 from payments.domain.outcomes import Check, Outcome
@@ -70,16 +70,12 @@ def acting_on(request: HttpRequest, pk: int, *, needed: frozenset[Actor]) -> tup
     return case, actors
 
 
-def rules_of(case: SignatureRequest) -> Rules:
-    return catalogue.rules_of(Procedure.objects.with_parts().get(pk=case.procedure_id))
-
-
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the request and write down who looked."""
     case, now = find_case(request, pk), timezone.now()
     desk.log_view(case, request.user, at=now, day=timezone.localdate(now))
-    rules = rules_of(case)
+    rules = catalogue.rules_by_key(case.procedure_id)
     context = {
         **site.each_context(request),
         "title": case.spoken_reference,

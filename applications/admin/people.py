@@ -14,6 +14,7 @@ from applications.admin.base import DeskInline, DeskModelAdmin
 from applications.admin.site import site
 from applications.domain.vocabulary import Role
 from applications.models import Membership, User
+from applications.models.people import stored_email
 from applications.rights import directorate_ids
 
 ADMINISTRATORS = (Role.ADMINISTRATOR,)
@@ -26,8 +27,8 @@ class NewMembershipForm(forms.ModelForm):
     email = forms.EmailField(label="e-posta", help_text="Portalda hesabı olan kişinin e-postası.")
 
     def clean_email(self) -> str:
-        email = self.cleaned_data["email"].strip().lower()
-        user = User.objects.filter(email=email).first()
+        email = stored_email(self.cleaned_data["email"])
+        user = User.objects.with_email(email)
         if user is None:
             sentence = "Bu e-postayla hesap yok. Önce “Kullanıcılar” sayfasından ekleyin."
             raise ValidationError(sentence, code="no_account")
@@ -86,8 +87,8 @@ class NewUserForm(BaseUserCreationForm):
         fields = ("email", "full_name")
 
     def clean_email(self) -> str:
-        email = self.cleaned_data["email"].strip().lower()
-        if User.objects.filter(email=email).exists():
+        email = stored_email(self.cleaned_data["email"])
+        if User.objects.with_email(email) is not None:
             sentence = "Bu e-postayla bir hesap var. “Yetkiler” sayfasından yetki verin, sonra parolasını belirleyin."
             raise ValidationError(sentence, code="exists")
         return email

@@ -11,8 +11,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from applications import services
-from applications.admin.case_page import conflict, desk_actors, find_case, rules_of
+from applications import catalogue, services
+from applications.admin.case_page import conflict, desk_actors, find_case
 from applications.admin.site import site
 from applications.admin.words import DONE, meanwhile, missing_for
 from applications.domain.lifecycle import (
@@ -75,7 +75,7 @@ def take(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     actors = desk_actors(request.user, case)
     if not any(row.action is wanted and row.actor in actors for row in TRANSITIONS):
         raise PermissionDenied
-    rules = rules_of(case)
+    rules = catalogue.rules_by_key(case.procedure_id)
     found = open_transitions(status=case.status_now, route=rules.route, actors=actors)
     transition = next((row for row in found if row.action is wanted), None)
     if transition is None:

@@ -58,14 +58,24 @@ def expand(text: str) -> str:
     'Mithatpaşa Caddesi 1425. Sokak M. Kemal Apartmanı'
     """
     written = unicodedata.normalize("NFC", text)
-    shouts = written == turkish.upper(written)
     for each in reversed(find_abbreviations(written)):
         if not each.is_ambiguous:
-            long_form = turkish.upper(each.long_forms[0]) if shouts else each.long_forms[0]
-            rest = written[each.end :]
-            blank = " " if rest[:1].isalnum() else ""
-            written = f"{written[: each.start]}{long_form}{blank}{rest}"
+            written = write_out(written, each, each.long_forms[0])
     return written
+
+
+def write_out(text: str, abbreviation: Abbreviation, long_form: str) -> str:
+    """Return ``text`` with ``long_form`` in place of ``abbreviation``, in capitals where all around it is so.
+
+    >>> text = "ATATÜRK Cad.5"
+    >>> write_out(text, find_abbreviations(text)[0], "Caddesi")
+    'ATATÜRK CADDESİ 5'
+    """
+    before, rest = text[: abbreviation.start], text[abbreviation.end :]
+    around = before + rest
+    shouts = any(letter.isalpha() for letter in around) and around == turkish.upper(around)
+    written = turkish.upper(long_form) if shouts else long_form
+    return f"{before}{written}{' ' if rest[:1].isalnum() else ''}{rest}"
 
 
 def repair_sentence(abbreviation: Abbreviation) -> str:

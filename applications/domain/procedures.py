@@ -233,6 +233,11 @@ class Rules:
         return isinstance(self.fee, FixedSum) and self.fee.without_reader is not None
 
     @property
+    def usual_method(self) -> SigningMethod | None:
+        """Return the method that is taken for granted until the person has chosen one; ``None`` when none is named."""
+        return self.signing_methods[0] if self.signing_methods else None
+
+    @property
     def asks_revocation(self) -> bool:
         wanted = (Prerequisite.REVOKE_FIRST, Prerequisite.SUSPEND_FIRST)
         return any(rule.prerequisite in wanted for rule in self.prerequisites)
@@ -264,7 +269,7 @@ def papers_due(
     ``person``: what besides "everyone" is true of the person (foreign, naturalised).
     """
     groups = {PaperFor.EVERYONE, *person}
-    method = signing_method or (rules.signing_methods[0] if rules.signing_methods else None)
+    method = signing_method or rules.usual_method
     due = [
         rule
         for rule in rules.papers
@@ -275,7 +280,7 @@ def papers_due(
 
 
 def deliveries_for(rules: Rules, *, signing_method: SigningMethod | None) -> tuple[Delivery, ...]:
-    method = signing_method or (rules.signing_methods[0] if rules.signing_methods else None)
+    method = signing_method or rules.usual_method
     return tuple(place for place in rules.deliveries if place.signing_method in (None, method))
 
 

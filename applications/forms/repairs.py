@@ -9,8 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from applications.domain.addresses import Abbreviation, expand, find_abbreviations, repair_sentence
-from esign_portal import turkish
+from applications.domain.addresses import Abbreviation, expand, find_abbreviations, repair_sentence, write_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,17 +91,8 @@ def _with_meanings(field: str, data: Mapping[str, str]) -> str:
     for number, each in reversed(list(enumerate(find_abbreviations(text)))):
         chosen = data.get(f"anlam_{field}_{number}")
         if each.is_ambiguous and chosen in each.long_forms:
-            text = _replaced(text, each, chosen)
+            text = write_out(text, each, chosen)
     return text
-
-
-def _replaced(text: str, each: Abbreviation, long_form: str) -> str:
-    rest = text[each.end :]
-    around = text[: each.start] + rest
-    shouts = any(letter.isalpha() for letter in around) and around == turkish.upper(around)
-    written = turkish.upper(long_form) if shouts else long_form
-    blank = " " if rest[:1].isalnum() else ""
-    return f"{text[: each.start]}{written}{blank}{rest}"
 
 
 def _parts(text: str, found: list[Abbreviation]) -> Iterable[tuple[str, str]]:

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from applications.domain import vocabulary as words
 from applications.domain.lifecycle import Action, Actor, Status, Turn, whose_turn
-from applications.domain.references import spoken
+from applications.domain.references import compact, spoken
 from applications.models.catalogue import Directorate, Procedure, Unit
 from esign_portal import turkish
 from payments.models import Payment
@@ -22,9 +22,9 @@ class RequestDraft(models.Model):
     """Answers on their way to a request: JSON, step -> the strings as typed.
 
     ``revision`` grows with each saved step and ``saved_at_revision`` keeps it by step, so that a second
-    tab that saves an older answer is noticed. ``corrects`` and
-    ``flagged_steps``: a correction of a returned request. ``changes``: sentences that tell what a
-    newer version of the procedure changed, until the person has read them.
+    tab that saves an older answer is noticed. ``corrects`` and ``flagged_steps``: a correction of a returned
+    request. ``changes``: sentences that tell what a newer version of the procedure changed, until the person
+    has read them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -78,8 +78,8 @@ class SignatureRequestQuerySet(models.QuerySet["SignatureRequest"]):
 
     def search(self, text: str) -> "SignatureRequestQuerySet":
         """Find by reference, identity number or (Turkish-aware) name; every word must be found."""
-        compact = "".join(text.split()).upper().replace("-", "")
-        found = Q(reference=compact) | Q(tckn=compact)
+        typed = compact(text)
+        found = Q(reference=typed) | Q(tckn=typed)
         words_of_name = turkish.fold(text).split()
         if words_of_name:
             by_name = Q()
@@ -174,6 +174,11 @@ class SignatureRequest(models.Model):
     @property
     def category_label(self) -> str:
         return words.StaffCategory(self.category).label
+
+    @property
+    def chosen_method(self) -> words.SigningMethod | None:
+        """Return how the application is signed; ``None`` where the procedure names no method."""
+        return words.SigningMethod(self.signing_method) if self.signing_method else None
 
     @property
     def masked_tckn(self) -> str:

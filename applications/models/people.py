@@ -10,13 +10,22 @@ from django.utils import timezone
 from applications.domain.vocabulary import Role
 
 
+def stored_email(typed: str) -> str:
+    """Return ``typed`` as addresses are stored, in small letters: allauth looks them up so."""
+    return typed.strip().lower()
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, *, full_name: str = "") -> "User":
         """Return a new user. Without a password the person signs in by a code sent to ``email``."""
-        user = self.model(email=email.strip().lower(), full_name=full_name)
+        user = self.model(email=stored_email(email), full_name=full_name)
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def with_email(self, email: str) -> "User | None":
+        """Return whoever has ``email``, however it is typed."""
+        return self.filter(email=stored_email(email)).first()
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)

@@ -94,9 +94,7 @@ def make_staff() -> list[tuple[str, str, str]]:
             Unit.objects.get_or_create(directorate=directorate, kind=kind, name=name)
         for role, (login, name) in people.OFFICERS.items():
             email = f"{login}.{directorate.plate:02d}@ornek.example"
-            user = User.objects.filter(email=email).first() or User.objects.create_user(
-                email, people.PASSWORD, full_name=name
-            )
+            user = User.objects.with_email(email) or User.objects.create_user(email, people.PASSWORD, full_name=name)
             unit = directorate.units.order_by("pk").first() if role is Role.COORDINATOR else None
             Membership.objects.get_or_create(user=user, role=role, directorate=directorate, unit=unit)
             logins.append((directorate.name, role.label, email))

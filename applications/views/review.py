@@ -10,7 +10,7 @@ from applications.domain.hand_in import delivery_lines, paper_lines
 from applications.domain.lifecycle import Action
 from applications.domain.procedures import deliveries_for
 from applications.domain.steps import Step
-from applications.domain.vocabulary import Paper, SigningMethod
+from applications.domain.vocabulary import Paper
 from applications.forms.shown import Row, cleaned_rows
 from applications.paying import payment_shown
 from applications.views.own import DraftPage
@@ -33,7 +33,7 @@ def review_of(page: DraftPage) -> dict[str, Any]:
     """Return the template's context for a draft that lacks nothing."""
     draft, rules = page.draft, page.rules
     answers = wizard.valid_answers(draft, rules, today=page.today)
-    method = answers.get(Step.SIGNING, {}).get("signing_method") or _only_method(page)
+    method = answers.get(Step.SIGNING, {}).get("signing_method") or rules.usual_method
     person = wizard.person_name(answers)
     return {
         "page": page,
@@ -60,10 +60,6 @@ def _section(page: DraftPage, step: Step) -> Section:
     form = wizard.form_for(page.draft, step, page.rules, today=page.today, data=page.draft.answers[step])
     rows = cleaned_rows(form) if form.is_valid() else []
     return Section(title=step.title_tr, url=step_url(page, step), rows=tuple(rows))
-
-
-def _only_method(page: DraftPage) -> SigningMethod | None:
-    return page.rules.signing_methods[0] if page.rules.signing_methods else None
 
 
 def _return_of(page: DraftPage) -> Any:

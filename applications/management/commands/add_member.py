@@ -35,8 +35,7 @@ class Command(BaseCommand):
         **options: object,
     ) -> None:
         desk = self._directorate(directorate)
-        user = User.objects.filter(email=email.strip().lower()).first()
-        user = user or User.objects.create_user(email, full_name=name)
+        user = User.objects.with_email(email) or User.objects.create_user(email, full_name=name)
         if not user.has_usable_password():
             self._set_password(user, input() if password_stdin else getpass(f"Password for {email}: "))
         self._join(user, role, desk, self._unit(desk, unit))
