@@ -1,7 +1,7 @@
 """Başvurularım: what the owner sees of a request and may do with it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -84,6 +84,22 @@ def test_the_list_asks_as_often_for_three_requests_as_for_one(signed_in, person,
     with CaptureQueriesContext(connection) as for_three:
         page = texts(signed_in.get(reverse("applications:cases")))
     assert page.count("Sıra sizde: belgelerinizi teslim edin") == 3
+    assert len(for_three) == len(for_one)
+
+
+def test_a_requests_page_asks_as_often_for_a_long_history_as_for_a_short_one(signed_in, officer, case):
+    desk.log_view(case, officer, at=timezone.now(), day=timezone.localdate())
+    with CaptureQueriesContext(connection) as for_one:
+        signed_in.get(url_of(case))
+    for days in (1, 2):
+        other = factories.make_member(Role.OFFICER, case.directorate)
+        desk.log_view(case, other, at=timezone.now(), day=timezone.localdate() - timedelta(days=days))
+        receive_all(case, other)
+        copy = case.paper_copies.first()
+        desk.undo_receive_paper(copy.pk, actors=OFFICER, by=other, at=timezone.now())
+    with CaptureQueriesContext(connection) as for_three:
+        page = signed_in.get(url_of(case))
+    assert (len(page.context["lookers"]), len(page.context["story"])) == (3, 5)
     assert len(for_three) == len(for_one)
 
 

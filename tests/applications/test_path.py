@@ -6,11 +6,15 @@ from html import unescape
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from applications import catalogue
+from applications.domain.vocabulary import Paper
 from applications.models import Price, Procedure
 from applications.slugs import CATEGORY_SLUGS, KIND_SLUGS
 from applications.views.glance import paper_groups
+from applications.views.own import path_url
 from tests.applications import made_up
 from tests.factories import load_fixtures, make_directorate, make_procedure
 
@@ -235,3 +239,22 @@ def test_a_rule_that_ended_today_is_no_rule(read):
 )
 def test_an_address_that_names_nothing_is_a_404(client, address):
     assert client.get(address).status_code == 404
+
+
+def test_the_path_asks_as_often_for_many_rows_as_for_few(client):
+    few = make_procedure(make_directorate(plate=33, province="Mersin"), papers=papers(1), steps=steps(1))
+    many = make_procedure(make_directorate(plate=6, province="Ankara"), papers=papers(3), steps=steps(3))
+    asked = []
+    for procedure in (few, many):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path_url(procedure)).status_code == 200
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+
+
+def papers(number):
+    return [{"paper": Paper.OTHER, "name": f"{place}. belge", "deliver": 1} for place in range(number)]
+
+
+def steps(number):
+    return [{"who": "Siz", "title": f"{place}. adım"} for place in range(number)]

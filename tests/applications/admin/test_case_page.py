@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from applications.domain.lifecycle import Status
+from applications.domain.lifecycle import Action, Actor, Status
 from applications.domain.vocabulary import Paper, RequestKind, Role
 from applications.models import ViewLog
 from payments.domain.outcomes import Outcome
@@ -117,3 +119,27 @@ def test_papers_that_stay_with_the_applicant_are_not_awaited(desk, client):
     kept = [{"paper": Paper.REQUEST_FORM, "deliver": 1, "keep": 1}]
     case = factories.make_case(factories.make_procedure(desk.here, kind=RequestKind.RENEWAL, papers=kept))
     assert len(client.get(page_of(case)).context["copies"]) == 1
+
+
+def test_the_page_asks_as_often_for_a_long_history_as_for_a_short_one(desk, client):
+    desk.case.payment = factories.make_payment()
+    desk.case.save()
+    renewal = factories.make_procedure(desk.here, kind=RequestKind.RENEWAL)
+    grow(desk, renewal)
+    client.get(page_of(desk.case))  # the first look of the day is written down
+    with CaptureQueriesContext(connection) as for_one:
+        client.get(page_of(desk.case))
+    for _ in range(2):
+        grow(desk, renewal)
+    with CaptureQueriesContext(connection) as for_three:
+        page = client.get(page_of(desk.case))
+    assert (len(page.context["receipts"]), len(page.context["earlier"]), len(page.context["history"])) == (3, 3, 4)
+    assert len(for_three) == len(for_one)
+
+
+def grow(desk, renewal):
+    """Give the request another receipt and another event, its person another request, the officer another name."""
+    factories.make_receipt(desk.case.payment, amount=Outcome.DIFFERS)
+    factories.make_case(renewal, tckn=desk.case.tckn, status=Status.DELIVERED)
+    move = {"action": Action.RECEIVE_PAPER, "actor": Actor.OFFICER, "by": factories.make_user(), "at": factories.NOON}
+    desk.case.events.create(**move, from_status=desk.case.status, to_status=desk.case.status)
