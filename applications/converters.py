@@ -1,7 +1,19 @@
-"""How steps and references are written in addresses."""
+"""How steps and references are written in addresses, and numbers in hidden fields."""
 
 from applications.domain.references import ALPHABET, compact, spoken
 from applications.domain.steps import Step
+
+_MOST_DIGITS = 18  # fits every column; Python itself refuses to read more than 4300
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number in ``text``, or ``None``: a hidden field holds what anybody sent.
+
+    >>> whole_number("17"), whole_number("²"), whole_number("9" * 5000)
+    (17, None, None)
+    """
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    return int(text) if is_number else None
 
 
 class StepConverter:

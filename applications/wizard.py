@@ -75,6 +75,8 @@ def keep(draft: RequestDraft, form: StepForm, *, step: Step, seen_revision: int,
     """Store the step's strings as typed. Raises DraftMovedOn when another tab saved other ones meanwhile."""
     fresh = RequestDraft.objects.select_for_update().get(pk=draft.pk)
     typed, stored = form.typed(at), fresh.answers.get(step)
+    if step is Step.NOTICE and has_read_notice(fresh):
+        typed = stored  # a second press: the notice was read when it was first read
     if fresh.saved_at_revision.get(step, 0) > seen_revision and stored != typed:
         draft.revision = fresh.revision
         raise DraftMovedOn(stored or {})
@@ -157,6 +159,8 @@ def payment_of(draft: RequestDraft, rules: Rules, *, today: date, at: datetime) 
     expected = expected_payment(
         rules, rules.channels[0], person, catalogue.tariff(), keeps_reader=keeps_reader(answers)
     )
+    # Of two uploads at once the second waits here and finds the payment that the first one opened.
+    draft.payment = RequestDraft.objects.select_for_update().get(pk=draft.pk).payment
     if draft.payment is None:
         draft.payment = payments.open_payment(expected, at=at)
         draft.save(update_fields=["payment"])

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "esign_portal.middleware.RequestLogMiddleware",
+    "esign_portal.middleware.no_nul_middleware",
 ]
 ROOT_URLCONF = "esign_portal.urls"
 WSGI_APPLICATION = "esign_portal.wsgi.application"

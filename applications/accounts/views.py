@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME, get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError, transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,9 +31,13 @@ def new_applicant(email: str) -> AbstractBaseUser | None:
     None when the address belongs to a closed account: then no code is sent, and the page looks the same.
     """
     users = get_user_model().objects
-    if users.filter(email=email).exists():
+    if users.filter(email=email, is_active=False).exists():
         return None
-    return users.create_user(email)
+    try:
+        with transaction.atomic():
+            return users.create_user(email)
+    except IntegrityError:  # a second press of the button was faster
+        return users.get(email=email)
 
 
 class TooManyIsA429:

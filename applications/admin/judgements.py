@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from applications import desk
 from applications.admin.case_page import JUDGES, acting_on, conflict
 from applications.admin.site import site
+from applications.converters import whole_number
 from applications.domain.lifecycle import Actor, TransitionNotAllowed
 from applications.models import SignatureRequest
 from payments.models import ReceiptCheck
@@ -49,8 +50,8 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _ticked(request: HttpRequest, case: SignatureRequest) -> Any:
-    keys = [key for key in request.POST.getlist("copy") if key.isdecimal()]
-    return case.paper_copies.filter(pk__in=keys)
+    keys = map(whole_number, request.POST.getlist("copy"))
+    return case.paper_copies.filter(pk__in=[key for key in keys if key is not None])
 
 
 @require_POST

@@ -15,6 +15,7 @@ from applications import catalogue, services
 from applications.admin.case_page import conflict, desk_actors, find_case
 from applications.admin.site import site
 from applications.admin.words import DONE, meanwhile, missing_for
+from applications.converters import whole_number
 from applications.domain.lifecycle import (
     TRANSITIONS,
     Action,
@@ -133,9 +134,9 @@ def _refuse(request: HttpRequest, case: SignatureRequest) -> HttpResponse:
 
 def _seen(request: HttpRequest, case: SignatureRequest) -> int | None:
     """Return the newest move that the page before this one showed; without one, the newest there is."""
-    given = request.POST.get("seen") or request.GET.get("gorulen", "")
-    if given.isdecimal():
-        return int(given)
+    given = whole_number(request.POST.get("seen") or request.GET.get("gorulen", ""))
+    if given is not None:
+        return given
     last = services.last_move(case)
     return last.pk if last else None
 

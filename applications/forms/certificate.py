@@ -7,7 +7,7 @@ from django import forms
 from django.urls import reverse
 
 from applications import catalogue
-from applications.domain.procedures import NoProcedureInForce
+from applications.domain.procedures import AmbiguousProcedure, NoProcedureInForce
 from applications.domain.renewal import earliest_renewal, is_expired
 from applications.domain.vocabulary import RequestKind
 from applications.forms.base import Exit, StepForm
@@ -50,7 +50,7 @@ class CertificateForm(StepForm):
         old = self.draft.procedure
         try:
             catalogue.procedure_in_force(old.directorate, old.category, RequestKind.FIRST, day=self.today)
-        except NoProcedureInForce:
+        except (NoProcedureInForce, AmbiguousProcedure):
             link, label = reverse("applications:home"), "Başka bir işlem seç"
         else:
             link = reverse("applications:path", args=[old.directorate.plate, old.category, RequestKind.FIRST])

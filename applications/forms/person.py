@@ -71,10 +71,12 @@ class PersonForm(StepForm):
     )
     email = forms.EmailField(
         label="Kurumsal e-posta adresiniz",
+        max_length=254,  # of the column; Django's own field takes 320
         help_text="Kamu SM bu adrese yazar. Örneğin ad.soyad@saglik.gov.tr",
         error_messages={
             "required": "Kurumsal e-posta adresinizi yazın.",
             "invalid": "Bu adres eksik görünüyor. ad.soyad@saglik.gov.tr biçiminde yazın.",
+            "max_length": "En çok 254 harf sığar. Daha kısa yazın.",
         },
     )
     mobile = MobileField(label="Cep telefonunuz", help_text="05XX XXX XX XX. Kurye ve Kamu SM bu numarayı arar.")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from applications import case_story, catalogue, desk, services, submission, wizard
 from applications.case_papers import papers_of
+from applications.converters import whole_number
 from applications.domain.hand_in import delivery_lines, paper_lines
 from applications.domain.lifecycle import Action, Actor, NeedsUnmet, Status, TransitionNotAllowed, open_transitions
 from applications.domain.procedures import Rules, deliveries_for
@@ -126,7 +127,6 @@ def tick(request: HttpRequest, reference: str, position: int) -> HttpResponse:
 
 
 def _move(request: HttpRequest, found: SignatureRequest, action: Action, sentence: str) -> HttpResponse:
-    seen = request.POST.get("gorulen", "")
     try:
         services.take_action(
             found.pk,
@@ -134,7 +134,7 @@ def _move(request: HttpRequest, found: SignatureRequest, action: Action, sentenc
             actors=AS_APPLICANT,
             by=request.user,
             at=timezone.now(),
-            seen_event=int(seen) if seen.isascii() and seen.isdigit() else None,
+            seen_event=whole_number(request.POST.get("gorulen", "")),
         )
     except (TransitionNotAllowed, NeedsUnmet, services.CaseMovedOn, services.OpenRequestExists):
         return _moved_on(request, found)

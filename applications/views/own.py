@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,6 +18,8 @@ from django.utils import timezone
 from applications import wizard
 from applications.domain.procedures import AmbiguousProcedure, NoProcedureInForce, Rules
 from applications.models import Procedure, RequestDraft, SignatureRequest
+
+TOO_LATE = "Bu taslağı göndermiştiniz; son yazdığınız kaydedilmedi. Başvurunuzun güncel durumu aşağıda."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,8 @@ def draft_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         drafts = RequestDraft.objects.select_related("procedure__directorate", "payment", "submitted_as", "corrects")
         draft = get_object_or_404(drafts, pk=pk, owner=request.user)
         if draft.submitted_as is not None:
+            if request.method == "POST" and (request.FILES or set(request.POST) - {"csrfmiddlewaretoken"}):
+                messages.warning(request, TOO_LATE)
             return redirect("applications:case", draft.submitted_as.reference)
         now = timezone.now()
         today = timezone.localdate(now)

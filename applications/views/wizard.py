@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from applications import catalogue, services, slugs, submission, wizard
+from applications.converters import whole_number
 from applications.domain.lifecycle import TransitionNotAllowed
 from applications.domain.procedures import AmbiguousProcedure, NoProcedureInForce
 from applications.domain.steps import Step
@@ -25,6 +26,8 @@ from applications.views.review import review_of
 
 CHOICE = "chosen_path"
 """Key in the session: what was chosen before signing in (nothing personal)."""
+
+UNREAD = "Kural değiştiği için göndermedik. Değişikliği okuyun, “Okudum” deyin, sonra yeniden gönderin."
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -49,8 +52,7 @@ def _choice(request: HttpRequest) -> dict[str, str] | None:
 
 def _begin(request: HttpRequest, choice: dict[str, str]) -> HttpResponse:
     now = timezone.now()
-    plate = int(choice["il"]) if choice["il"].isascii() and choice["il"].isdigit() else 0
-    directorate = get_object_or_404(Directorate, plate=plate)
+    directorate = get_object_or_404(Directorate, plate=whole_number(choice["il"]) or 0)
     category = slugs.CATEGORIES.get(choice["gorev"], choice["gorev"])
     kind = slugs.KINDS.get(choice["islem"], choice["islem"])
     if category not in slugs.CATEGORY_SLUGS or kind not in slugs.KIND_SLUGS:
@@ -164,6 +166,9 @@ def review(request: HttpRequest, page: DraftPage) -> HttpResponse:
 
 
 def _hand_in(request: HttpRequest, page: DraftPage) -> HttpResponse:
+    if page.draft.changes:  # not yet read; it may be the account to pay to
+        messages.warning(request, UNREAD)
+        return redirect("applications:review", page.draft.pk)
     try:
         if page.draft.corrects_id is not None:
             note = request.POST.get("yanit", "")[:1000]
@@ -221,5 +226,4 @@ def _following(page: DraftPage) -> str:
 
 def _revision(request: HttpRequest) -> int:
     """Return the revision the page was made from; 0 (everything is newer) when it is missing."""
-    typed = request.POST.get("revision", "")
-    return int(typed) if typed.isascii() and typed.isdigit() else 0
+    return whole_number(request.POST.get("revision", "")) or 0

@@ -1,0 +1,180 @@
+"""What nobody should send and somebody will: no 500, a sentence that says what to do, nothing lost."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from applications import catalogue, wizard
+from applications.converters import whole_number
+from applications.domain.steps import Step
+from applications.domain.vocabulary import RequestKind, Role, StaffCategory
+from applications.models import Procedure, RequestDraft, SignatureRequest
+from payments.models import Payment
+from tests import factories
+from tests.applications.answers import ANSWERS, PERSON, begin, fill, hand_in, review_url, send, step_url, texts
+
+ENDLESS = "9" * 5000
+"""More digits than Python turns into a number."""
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_catalogue", "november")]
+
+
+def ankara_staff_draft(client: Client) -> RequestDraft:
+    return begin(client, 6, "hastane", "ilk-basvuru")
+
+
+def mersin_procedure() -> Procedure:
+    return Procedure.objects.get(directorate__plate=33, category=StaffCategory.FAMILY_PHYSICIAN, kind=RequestKind.FIRST)
+
+
+def desk_of(case: SignatureRequest) -> Client:
+    """Return the browser of an officer of the case's directorate."""
+    officer = factories.make_member(Role.OFFICER, case.directorate, password="bir uzun parola 1")
+    browser = Client()
+    browser.post(reverse("account_login"), {"login": officer.email, "password": "bir uzun parola 1"})
+    return browser
+
+
+# --- Hidden fields ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("17", 17), ("", None), ("abc", None), ("-1", None), ("²", None), ("１２", None), (ENDLESS, None)],
+)
+def test_a_hidden_field_holds_a_number_or_nothing(text, number):
+    assert whole_number(text) == number
+
+
+@pytest.mark.parametrize("revision", ["abc", "", "-1", ENDLESS])
+def test_a_page_with_a_broken_revision_keeps_the_answer(signed_in, revision):
+    draft = ankara_staff_draft(signed_in)
+    send(signed_in, draft, Step.NOTICE)
+    answer = signed_in.post(step_url(draft, Step.PERSON), PERSON | {"revision": revision})
+    assert answer.url == step_url(draft, Step.ADDRESS)
+
+
+@pytest.mark.parametrize("seen", ["abc", ENDLESS])
+def test_a_button_with_a_broken_mark_of_what_was_seen_is_no_500(signed_in, person, seen):
+    case = factories.make_case(mersin_procedure(), owner=person)
+    url = reverse("applications:delivered", args=[case.reference])
+    assert signed_in.post(url, {"gorulen": seen}).status_code == 409
+
+
+@pytest.mark.parametrize("seen", ["abc", ENDLESS])
+def test_a_desk_button_with_a_broken_mark_of_what_was_seen_moves_nothing(seen):
+    case = factories.make_case(mersin_procedure())
+    desk, url = desk_of(case), reverse("yonetim:case_action", args=[case.pk, "return"])
+    assert desk.get(url, {"gorulen": seen}).status_code == 200
+    assert desk.post(url, {"seen": seen, "note": "Adres eksik."}).status_code == 422
+    assert desk.post(reverse("yonetim:case_action", args=[case.pk, "send_list"]), {"seen": seen}).status_code == 409
+    case.refresh_from_db()
+    assert case.status == "submitted"
+
+
+@pytest.mark.parametrize("copy", ["abc", "9" * 30, ENDLESS])
+def test_a_copy_that_cannot_exist_is_not_received(copy):
+    case = factories.make_case(mersin_procedure())
+    desk = desk_of(case)
+    assert desk.post(reverse("yonetim:case_papers", args=[case.pk]), {"copy": copy}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("address", "data"),
+    [
+        pytest.param("/yol/33/aile-hekimi/ilk-basvuru/?neden=%00", None, id="reason in the address"),
+        pytest.param("/basvuru/basla/", {"il": "33", "gorev": "hastane", "islem": "diger", "neden": "\0"}, id="start"),
+        pytest.param("/giris/", {"email": "a\0@example.org"}, id="sign-in"),
+    ],
+)
+def test_a_nul_byte_is_refused_in_words(signed_in, address, data):
+    answer = signed_in.get(address) if data is None else signed_in.post(address, data)
+    assert answer.status_code == 400
+    assert "Gönderdiğiniz bilgiler okunamadı" in texts(answer)
+
+
+def test_a_form_that_is_too_long_for_the_server_is_refused_in_words(signed_in):
+    draft = ankara_staff_draft(signed_in)
+    send(signed_in, draft, Step.NOTICE)
+    browser = Client(raise_request_exception=False)
+    browser.cookies = signed_in.cookies
+    answer = browser.post(step_url(draft, Step.PERSON), PERSON | {"title": "a" * 2_000_000})
+    assert answer.status_code == 400
+    assert "Gönderdiğiniz bilgiler okunamadı" in texts(answer)
+
+
+# --- Answers ---------------------------------------------------------------------------------------------
+
+
+def test_an_email_longer_than_its_column_is_refused_on_the_page(signed_in):
+    draft = ankara_staff_draft(signed_in)
+    send(signed_in, draft, Step.NOTICE)
+    email = "a@" + ".".join(["b" * 60] * 4) + ".example.org"
+    assert len(email) > 254
+    answer = send(signed_in, draft, Step.PERSON, email=email)
+    assert answer.status_code == 422
+    assert "En çok 254 harf sığar. Daha kısa yazın." in texts(answer)
+
+
+def test_an_expired_certificate_where_two_first_issues_overlap_is_told_without_a_way_there(signed_in):
+    draft = begin(signed_in, 6, "aile-hekimi", "yenileme")
+    twin = Procedure.objects.get(directorate__plate=6, category=StaffCategory.FAMILY_PHYSICIAN, kind=RequestKind.FIRST)
+    twin.pk, twin.valid_from, twin._state.adding = None, date(2024, 6, 1), True
+    twin.save()
+    for step in (Step.NOTICE, Step.PERSON, Step.ADDRESS):
+        send(signed_in, draft, step)
+    answer = send(signed_in, draft, Step.CERTIFICATE, certificate_ends_on="01.01.2026")
+    assert answer.status_code == 422
+    assert "Sertifikanızın süresi dolmuş" in texts(answer)
+
+
+def test_a_second_press_on_the_notice_is_no_conflict(signed_in):
+    draft = ankara_staff_draft(signed_in)
+    first = RequestDraft.objects.get(pk=draft.pk)
+    second = RequestDraft.objects.get(pk=draft.pk)
+    for each, at in ((first, timezone.now()), (second, timezone.now() + timedelta(seconds=1))):
+        form = wizard.form_for(
+            each, Step.NOTICE, wizard.rules_for(each), today=date(2026, 11, 22), data=ANSWERS[Step.NOTICE]
+        )
+        wizard.keep(each, form, step=Step.NOTICE, seen_revision=0, at=at)
+    draft.refresh_from_db()
+    assert draft.answers[Step.NOTICE]["read_at"] == first.answers[Step.NOTICE]["read_at"]
+
+
+def test_two_uploads_at_once_open_one_payment(signed_in):
+    draft = begin(signed_in, 33, "aile-hekimi", "ilk-basvuru")
+    fill(signed_in, draft)
+    pages = [RequestDraft.objects.get(pk=draft.pk) for _press in range(2)]
+    opened = [
+        wizard.payment_of(page, wizard.rules_for(page), today=date(2026, 11, 22), at=timezone.now()) for page in pages
+    ]
+    assert opened[0] == opened[1]
+    assert Payment.objects.count() == 1
+
+
+def test_a_page_of_a_draft_that_was_handed_in_says_that_its_answer_came_too_late(signed_in):
+    draft = ankara_staff_draft(signed_in)
+    fill(signed_in, draft)
+    case = hand_in(signed_in, draft)
+    answer = signed_in.post(step_url(draft, Step.PERSON), PERSON | {"first_name": "Fatma"}, follow=True)
+    assert case.spoken_reference in texts(answer)
+    assert "Bu taslağı göndermiştiniz; son yazdığınız kaydedilmedi." in texts(answer)
+
+
+# --- A procedure that changes while somebody fills in its pages ------------------------------------------
+
+
+def test_a_change_that_the_person_has_not_seen_stops_the_handing_in(signed_in):
+    draft = ankara_staff_draft(signed_in)
+    fill(signed_in, draft)
+    assert signed_in.get(review_url(draft)).status_code == 200
+    newer = catalogue.supersede(draft.procedure, valid_from=date(2026, 11, 22))
+    newer.papers.filter(paper="kamu_sm_form").update(deliver=3)
+    answer = signed_in.post(review_url(draft), follow=True)
+    assert SignatureRequest.objects.count() == 0
+    assert "İstenen belgeler ya da nüsha sayıları değişti." in texts(answer)
+    signed_in.post(reverse("applications:acknowledge", args=[draft.pk]))
+    assert hand_in(signed_in, draft).procedure == newer
