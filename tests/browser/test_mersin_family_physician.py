@@ -82,11 +82,15 @@ def a_foreign_desk_does_not_find_it(page, officer, reference):
     for text in (reference, "ışık", AYSE.tckn):
         desk.search(page, text)
         expect(page.get_by_role("heading", name="Bu aramaya uyan başvuru yok")).to_be_visible()
-    assert [page.goto(url).status for url in addresses_of(reference)] == [404] * 5
+    assert answers(page, reference) == [404] * 5
+
+
+def answers(page, reference):
+    """Return the status of every address under which a desk sees something of the request."""
+    return [page.request.get(url).status for url in addresses_of(reference)]
 
 
 def addresses_of(reference):
-    """Return every address under which a desk sees something of the request."""
     case = SignatureRequest.objects.get(reference=compact(reference))
     receipt = case.payment.receipts.get()
     return (
@@ -107,6 +111,7 @@ def the_own_desk_approves(page, officer, reference):
         desk.search(page, text)
         expect(page.get_by_role("link", name=AYSE.full_name)).to_be_visible()
     desk.open_case(page, reference, AYSE.full_name)
+    assert answers(page, reference) == [200] * 5
     the_receipt_stands_beside_its_checks(page)
     papers_come_before_the_approval(page)
     desk.decide(page, "Onayla", "Başvuru onaylandı.")
