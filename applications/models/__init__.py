@@ -1,6 +1,7 @@
 """The rows: who may do what (people), what is asked (catalogue), what was asked for (cases)."""
 
-from applications.models.cases import PaperCopy, RequestDraft, RequestEvent, SignatureRequest, ViewLog
+from applications.models.case_parts import PaperCopy, RequestEvent, ViewLog
+from applications.models.cases import RequestDraft, SignatureRequest
 from applications.models.catalogue import Directorate, Price, Procedure, Unit
 from applications.models.guides import Contact, Guide, GuideStep
 from applications.models.people import Membership, User
