@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from applications.domain import fees
 from applications.domain import procedures as domain
 from applications.domain import vocabulary as words
 from applications.models import (
@@ -87,10 +88,10 @@ def offered(*, day: date) -> list[Procedure]:
     return sorted(current, key=lambda row: turkish.sort_key(row.directorate.province))
 
 
-def tariff() -> tuple[domain.PriceOnDay, ...]:
+def tariff() -> tuple[fees.PriceOnDay, ...]:
     """Return every row of Kamu SM's tariff, oldest first."""
     return tuple(
-        domain.PriceOnDay(
+        fees.PriceOnDay(
             item=words.FeeItem(row.item),
             lira=row.lira,
             valid_from=row.valid_from,
@@ -166,22 +167,22 @@ def _parts_of(procedure: Procedure) -> list[ProcedurePart]:
     return [part for relation in relations for part in relation.all()]
 
 
-def _fee(procedure: Procedure) -> domain.Fee:
+def _fee(procedure: Procedure) -> fees.Fee:
     items = tuple(words.FeeItem(row.item) for row in procedure.items.all())
     match words.SumMode(procedure.sum_mode):
         case words.SumMode.FIXED:
-            return domain.FixedSum(
+            return fees.FixedSum(
                 lira=procedure.fixed_sum,
                 since=procedure.fixed_sum_since or procedure.valid_from,
                 items=items,
                 without_reader=procedure.fixed_sum_without_reader,
             )
         case words.SumMode.TARIFF:
-            return domain.Items(items=items)
+            return fees.Items(items=items)
         case words.SumMode.SHOWN_LATER:
-            return domain.ShownLater(items=items)
+            return fees.ShownLater(items=items)
         case _:
-            return domain.NoFee()
+            return fees.NoFee()
 
 
 def _channel(row: ProcedureChannel) -> domain.Channel:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from applications.domain.fees import FixedSum, PriceOnDay, ShownLater
 from applications.domain.payment_due import Bill, PersonName, bill_on, wordings
-from applications.domain.procedures import Account, FixedSum, PriceOnDay, Rules, ShownLater
+from applications.domain.procedures import Account, Rules
 from payments.domain.expectation import Place
 from payments.domain.ibans import format_iban
 

@@ -1,6 +1,7 @@
 """What a newer version of a procedure changed, in sentences for the person whose draft moved to it."""
 
-from applications.domain.procedures import FixedSum, Items, NoFee, Rules, ShownLater
+from applications.domain.fees import FixedSum, Items, NoFee, ShownLater
+from applications.domain.procedures import Rules
 from esign_portal import turkish
 from payments.domain.amounts import format_lira
 

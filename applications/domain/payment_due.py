@@ -5,17 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from applications.domain.procedures import (
-    Account,
-    Channel,
-    DescriptionRule,
-    FixedSum,
-    Items,
-    NoFee,
-    PriceOnDay,
-    Rules,
-    ShownLater,
-)
+from applications.domain.fees import FixedSum, Items, NoFee, PriceOnDay, ShownLater
+from applications.domain.procedures import Account, Channel, DescriptionRule, Rules
 from applications.domain.vocabulary import FeeItem, WordingForm
 from payments.domain.channels import PaymentChannel
 from payments.domain.expectation import AmountDue, ExpectedAccount, ExpectedPayment, Place, WantedWords

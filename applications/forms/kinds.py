@@ -8,7 +8,7 @@ from stdnum.tr import vkn
 
 from applications import catalogue
 from applications.domain.details import RevokedHow, WhatHappened
-from applications.domain.procedures import FixedSum
+from applications.domain.fees import FixedSum
 from applications.domain.vocabulary import Prerequisite, RequestKind
 from applications.forms.base import StepForm
 from applications.forms.fields import DayField, PlainField, digits_of

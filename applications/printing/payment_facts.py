@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from applications import catalogue
+from applications.domain.fees import ShownLater
 from applications.domain.form_sheet import Fact
 from applications.domain.payment_due import bill_on
-from applications.domain.procedures import Rules, ShownLater
+from applications.domain.procedures import Rules
 from applications.domain.vocabulary import SumMode
 from applications.models import SignatureRequest
 from esign_portal import turkish

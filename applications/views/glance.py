@@ -4,20 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from applications.domain.fees import FixedSum, Items, NoFee, PriceOnDay, ShownLater
 from applications.domain.hand_in import copies_in_words
 from applications.domain.payment_due import Bill, bill_on
-from applications.domain.procedures import (
-    Delivery,
-    FixedSum,
-    Items,
-    NoFee,
-    PaperRule,
-    PriceOnDay,
-    Rules,
-    ShownLater,
-    deliveries_for,
-    papers_due,
-)
+from applications.domain.procedures import Delivery, PaperRule, Rules, deliveries_for, papers_due
 from applications.domain.vocabulary import FeeItem, Handler, PaperFor, Prerequisite, RequestKind, SigningMethod, SumMode
 
 

@@ -6,17 +6,9 @@ from decimal import Decimal
 import pytest
 
 from applications import catalogue
+from applications.domain.fees import FixedSum, Items, NoFee, ShownLater
 from applications.domain.payment_due import PersonName, bill_on, expected_payment
-from applications.domain.procedures import (
-    FixedSum,
-    Items,
-    NoFee,
-    NoProcedureInForce,
-    Rules,
-    ShownLater,
-    deliveries_for,
-    papers_due,
-)
+from applications.domain.procedures import NoProcedureInForce, Rules, deliveries_for, papers_due
 from applications.domain.vocabulary import (
     DeliveryWay,
     FeeItem,

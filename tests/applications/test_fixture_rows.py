@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from applications import catalogue
+from applications.domain.fees import FixedSum, Items, NoFee, ShownLater
 from applications.domain.payment_due import Line, bill_on
-from applications.domain.procedures import FixedSum, Items, NoFee, Rules, ShownLater
+from applications.domain.procedures import Rules
 from applications.domain.vocabulary import (
     FeeItem,
     Handler,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from applications import catalogue
 from applications.domain import procedures as domain
-from applications.domain.procedures import FixedSum
+from applications.domain.fees import FixedSum
 from applications.models import Procedure, RequestDraft, User
 from tests.applications import made_up
 from tests.applications.made_up import DIRECTORATES

@@ -6,18 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from applications.domain.fees import FixedSum, Items, NoFee, PriceOnDay, ShownLater
 from applications.domain.payment_due import PersonName, amounts_due, bill_on, expected_payment, price_on, wordings
-from applications.domain.procedures import (
-    Account,
-    Channel,
-    DescriptionRule,
-    FixedSum,
-    Items,
-    NoFee,
-    PriceOnDay,
-    Rules,
-    ShownLater,
-)
+from applications.domain.procedures import Account, Channel, DescriptionRule, Rules
 from applications.domain.vocabulary import (
     FeeItem,
     Handler,
