@@ -25,10 +25,6 @@ from payments.domain.channels import PaymentChannel
 from payments.domain.expectation import Place
 
 
-class ProcedureInUse(Exception):
-    """A version that drafts or requests rest on is not edited: supersede it."""
-
-
 def rules_of(procedure: Procedure) -> domain.Rules:
     """Return what the row and its children mean. Load it by ``Procedure.objects.with_parts()``."""
     return domain.Rules(
@@ -108,14 +104,8 @@ def contacts() -> dict[str, Contact]:
 
 
 def is_in_use(procedure: Procedure) -> bool:
-    """Tell whether a draft or a request rests on this version."""
+    """Tell whether a draft or a request rests on this version: then it is not edited, but superseded."""
     return procedure.cases.exists() or procedure.drafts.exists()
-
-
-def refuse_if_in_use(procedure: Procedure) -> None:
-    """Raise ProcedureInUse, with a sentence for the officer, before a used version or a part of it is edited."""
-    if is_in_use(procedure):
-        raise ProcedureInUse("Bu sürüme dayanan başvurular var; değiştirilemez. Değişiklik için yeni sürüm başlatın.")
 
 
 @transaction.atomic

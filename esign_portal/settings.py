@@ -138,10 +138,8 @@ LOGOUT_REDIRECT_URL = "applications:home"
 ACCOUNT_ADAPTER = "applications.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = [
-    "email*",
-    "password1*",
-]  # password1 keeps the password in the officers' form; sign-up is closed
+# password1 keeps the password in the officers' form; sign-up is closed.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_FORMS = {
     "request_login_code": "applications.accounts.forms.RequestCodeForm",
     "confirm_login_code": "applications.accounts.forms.ConfirmCodeForm",
@@ -164,7 +162,6 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # the code itself proves the address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds; a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -197,14 +194,16 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # --- Mail --------------------------------------------------------------------------------------
-DEMO_MAIL_DIR = DATA_DIR / "mail"
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = str(DEMO_MAIL_DIR)
+    EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 else:
     vars().update(env.email_url("EMAIL_URL", default="consolemail://" if AT_HOME else "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="e-imza başvurusu <e-imza@localhost>")
 EMAIL_TIMEOUT = 10  # seconds
+
+# --- Logs --------------------------------------------------------------------------------------
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an address of the network is personal data too
 
 # --- Browser safety ----------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

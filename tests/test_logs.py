@@ -9,6 +9,7 @@ import pytest
 import structlog
 
 from esign_portal.logs import LOGGING, mask_personal_numbers
+from esign_portal.middleware import RequestLogMiddleware
 
 PERSON = "10000000146"
 IBAN = "TR330006100519786457841326"
@@ -71,3 +72,17 @@ def test_a_request_is_logged_without_its_query(client, caplog):
         logging.getLogger("django_structlog").removeHandler(caplog.handler)
     assert "GET /giris/" in caplog.text
     assert "AYSE" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("address", "end"),
+    [
+        pytest.param("/yonetim/applications/signaturerequest/?arama=x1", "signaturerequest/", id="no query"),
+        pytest.param("/hesap/parola/yeni/1-c0ffee/", "/hesap/parola/yeni/…", id="no key of a new password"),
+        pytest.param("/hesap/parola/", "/hesap/parola/", id="nothing secret"),
+    ],
+)
+def test_a_logged_request_holds_no_secret(rf, address, end):
+    logged = RequestLogMiddleware.format_request(rf.get(address))
+    assert logged.endswith(end)
+    assert "x1" not in logged

@@ -24,8 +24,9 @@ from applications.domain.steps import Step
 from applications.domain.vocabulary import Role
 from applications.looks import LOOKS
 from applications.models import RequestEvent, SignatureRequest, User
-from applications.printing import engine, sheets
+from applications.printing import sheets
 from applications.rights import actors_of, roles_of
+from applications.views.files import printed_form
 from payments.domain.outcomes import Check, Outcome
 from payments.models import Receipt
 
@@ -97,15 +98,14 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def form_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """Return the printed form; its name in the browser is the reference, no person's."""
+    """Return the printed form and write down who looked."""
     case, now = find_case(request, pk), timezone.now()
     try:
-        pdf = engine.render(sheets.sheet_of(case, printed_at=now))
+        pdf = printed_form(case, at=now)
     except NoFormDue as error:
         return conflict(request, case, str(error), status=HTTPStatus.NOT_FOUND)
     desk.log_view(case, request.user, at=now, day=timezone.localdate(now))
-    name = f'inline; filename="basvuru-{case.spoken_reference}.pdf"'
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
+    return pdf
 
 
 def conflict(

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from applications.domain.lifecycle import Action, Actor, Need, Status
 from applications.models import RequestEvent, SignatureRequest
@@ -69,7 +70,7 @@ NEED_PLACES = {Need.PAYMENT: "odeme", Need.SIGNED_COPIES: "kagitlar", Need.PRERE
 def moment(at: datetime, *, now: datetime) -> str:
     """Return the hour of today, or day and hour: "10.14", "20.11.2026 10.14"."""
     local, today = timezone.localtime(at), timezone.localdate(now)
-    return f"{local:%H.%M}" if local.date() == today else f"{local:%d.%m.%Y %H.%M}"
+    return date_format(local, "TIME_FORMAT" if local.date() == today else "SHORT_DATETIME_FORMAT")
 
 
 def who(event: RequestEvent, case: SignatureRequest) -> str:

@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from applications.domain import vocabulary as words
 from applications.domain.lifecycle import Action, Actor, Status
@@ -63,7 +65,7 @@ class RequestEvent(models.Model):
         ordering: ClassVar = ["at", "pk"]
 
     def __str__(self) -> str:
-        return f"{Action(self.action).label}, {self.at:%d.%m.%Y %H.%M}"
+        return f"{Action(self.action).label}, {date_format(timezone.localtime(self.at), 'SHORT_DATETIME_FORMAT')}"
 
     @property
     def action_label(self) -> str:
@@ -89,4 +91,4 @@ class ViewLog(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "viewer", "day"], name="view_once_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.viewer}, {self.day:%d.%m.%Y}"
+        return f"{self.viewer}, {date_format(self.day, 'SHORT_DATE_FORMAT')}"

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 
 from applications.domain import vocabulary as words
 
@@ -112,7 +113,7 @@ class Price(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{words.FeeItem(self.item).label}, {self.valid_from:%d.%m.%Y}"
+        return f"{words.FeeItem(self.item).label}, {date_format(self.valid_from, 'SHORT_DATE_FORMAT')}"
 
     def natural_key(self) -> tuple[str, str]:
         return (self.item, self.valid_from.isoformat())
@@ -204,7 +205,8 @@ class Procedure(models.Model):
 
     def __str__(self) -> str:
         category, kind = words.StaffCategory(self.category).label, words.RequestKind(self.kind).label
-        return f"{self.directorate.province} · {category} · {self.reason or kind} · {self.valid_from:%d.%m.%Y}"
+        since = date_format(self.valid_from, "SHORT_DATE_FORMAT")
+        return f"{self.directorate.province} · {category} · {self.reason or kind} · {since}"
 
     def natural_key(self) -> tuple[int, str, str, str, str]:
         return (self.directorate.plate, self.category, self.kind, self.reason, self.valid_from.isoformat())
@@ -243,6 +245,6 @@ def _refuse_overlap(row: Any, others: models.QuerySet[Any], *, code: str, what: 
         clashing = clashing.filter(valid_from__lt=row.valid_until)
     other = clashing.first()
     if other is not None:
-        since = f"{other.valid_from:%d.%m.%Y}"
+        since = date_format(other.valid_from, "SHORT_DATE_FORMAT")
         sentence = f"Bu günler {what} çakışıyor ({since}’den beri). Öncekini bitirin ya da ilk günü değiştirin."
         raise ValidationError({"valid_from": ValidationError(sentence, code=code)})

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+
 from applications.domain.details import RevokedHow, WhatHappened
 from applications.domain.form_sheet import Fact
 from applications.domain.procedures import Rules
@@ -49,4 +51,4 @@ def _invoice(details: Mapping[str, Any]) -> tuple[Fact, ...]:
 
 
 def _day(stored: str | None) -> str:
-    return f"{date.fromisoformat(stored):%d.%m.%Y}" if stored else ""
+    return date_format(date.fromisoformat(stored), "SHORT_DATE_FORMAT") if stored else ""

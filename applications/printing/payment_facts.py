@@ -1,8 +1,10 @@
 """The payment on paper: what is due and how, what the receipt says, what the checks found."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from applications import catalogue
 from applications.domain.fees import ShownLater
@@ -68,7 +70,7 @@ def _sum(case: SignatureRequest, rules: Rules) -> str:
     bill = bill_on(rules, catalogue.tariff(), day=day, keeps_reader=bool(case.details.get("keeps_reader")))
     if bill.total is None:
         return UNKNOWN_SUM
-    unconfirmed = f" ({bill.last_known_on:%d.%m.%Y} fiyatı; {UNKNOWN_SUM})" if bill.last_known_on else ""
+    unconfirmed = f" ({_day(bill.last_known_on)} fiyatı; {UNKNOWN_SUM})" if bill.last_known_on else ""
     return format_lira(bill.total) + unconfirmed
 
 
@@ -87,7 +89,7 @@ def _ibans(rules: Rules) -> list[str]:
 
 def _receipt_facts(receipt: Receipt) -> tuple[Fact, ...]:
     fields = fields_from_json(receipt.fields)
-    read = (f"{fields.date:%d.%m.%Y}" if fields.date else "", fields.reference or "")
+    read = (_day(fields.date) if fields.date else "", fields.reference or "")
     typed = "Elle yazıldı: " if receipt.is_typed else ""
     return (
         Fact(label="Dekont tarihi, no", value=", ".join(text for text in read if text)),
@@ -100,3 +102,7 @@ def _confirmation(payment: Payment | None) -> tuple[Fact, ...]:
     if payment is None or payment.confirmed_at is None:
         return ()
     return (Fact(label="Ödeme", value="Banka ekstresinde görüldü"),)
+
+
+def _day(day: date) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT")

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from applications import catalogue
 from applications.case_papers import papers_of
@@ -12,7 +13,7 @@ from applications.domain.lifecycle import Status
 from applications.domain.mobiles import spoken_mobile
 from applications.domain.procedures import Rules, deliveries_for, form_copies
 from applications.domain.vocabulary import Handler, RequestKind, SigningMethod
-from applications.models import Procedure, SignatureRequest
+from applications.models import SignatureRequest
 from applications.printing.kind_facts import kind_facts
 from applications.printing.payment_facts import payment_facts
 
@@ -34,9 +35,9 @@ DECLARED_COLUMNS = (
 
 def sheet_of(case: SignatureRequest, *, printed_at: datetime) -> FormSheet:
     """Return what to print for ``case``. Raises NoFormDue when its procedure asks for no copy of our form."""
-    rules = catalogue.rules_of(Procedure.objects.with_parts().get(pk=case.procedure_id))
+    rules = catalogue.rules_by_key(case.procedure_id)
     papers = papers_of(case, rules)
-    method = _signing_method(case, rules)
+    method = case.chosen_method or rules.usual_method
     return FormSheet(
         reference=case.reference,
         copy_labels=form_copies(papers),
@@ -74,7 +75,7 @@ def sections_of(case: SignatureRequest, rules: Rules) -> tuple[Section, ...]:
 def _person(case: SignatureRequest) -> tuple[Fact, ...]:
     return (
         Fact(label="T.C. kimlik no", value=case.tckn, is_code=True),
-        Fact(label="Doğum tarihi", value=f"{case.birth_date:%d.%m.%Y}"),
+        Fact(label="Doğum tarihi", value=date_format(case.birth_date, "SHORT_DATE_FORMAT")),
         Fact(label="Adı soyadı", value=case.full_name, is_strong=True),
         Fact(label="Unvanı", value=case.title),
         Fact(label="Görev yeri", value=case.unit_name),
@@ -112,12 +113,6 @@ def _declared(case: SignatureRequest) -> dict[str, object]:
     }
 
 
-def _signing_method(case: SignatureRequest, rules: Rules) -> SigningMethod | None:
-    if case.signing_method:
-        return SigningMethod(case.signing_method)
-    return rules.signing_methods[0] if rules.signing_methods else None
-
-
 def _title(rules: Rules) -> str:
     wanted = "Mini kart okuyucu" if rules.kind is RequestKind.CARD_READER else "Nitelikli elektronik sertifika"
     return f"{wanted} başvuru formu"
@@ -129,4 +124,4 @@ def _kind_words(case: SignatureRequest, method: SigningMethod | None) -> tuple[s
 
 
 def _moment(at: datetime) -> str:
-    return f"{timezone.localtime(at):%d.%m.%Y %H.%M}"
+    return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT")

@@ -1,5 +1,6 @@
 """Receipts, their pages and the printed form, handed out to those who may see them. Anyone else gets a 404."""
 
+from datetime import datetime
 from http import HTTPStatus
 from uuid import UUID
 
@@ -72,11 +73,18 @@ def form_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     """Print the request's form; where none is due, say what to do instead."""
     case = own_case(request, reference)
     try:
-        sheet = sheet_of(case, printed_at=timezone.now())
+        return printed_form(case, at=timezone.now())
     except NoFormDue as error:
         context = {"case": case, "procedure": case.procedure, "sentence": str(error)}
         return render(request, "applications/no_form.html", context, status=HTTPStatus.NOT_FOUND)
-    pdf = HttpResponse(render_pdf(sheet), content_type="application/pdf")
+
+
+def printed_form(case: SignatureRequest, *, at: datetime) -> HttpResponse:
+    """Return the form as PDF, for its owner and the desk alike; the file is named by the reference, by no person.
+
+    Raises NoFormDue when the procedure asks for no copy.
+    """
+    pdf = HttpResponse(render_pdf(sheet_of(case, printed_at=at)), content_type="application/pdf")
     pdf["Content-Disposition"] = f'inline; filename="basvuru-formu-{case.spoken_reference}.pdf"'
     return _private(pdf)
 

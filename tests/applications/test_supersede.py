@@ -76,13 +76,11 @@ def test_supersede_twice_on_the_same_day_is_refused():
     assert Procedure.objects.count() == 2
 
 
-def test_a_version_in_use_refuses_edits_and_a_free_one_does_not():
+def test_a_version_is_in_use_when_a_draft_rests_on_it():
     procedure = make_procedure()
-    catalogue.refuse_if_in_use(procedure)
+    assert not catalogue.is_in_use(procedure)
     owner = User.objects.create_user("ayse@example.org")
     now = timezone.now()
     RequestDraft.objects.create(owner=owner, procedure=procedure, created_at=now, updated_at=now)
-    with pytest.raises(catalogue.ProcedureInUse, match="yeni sürüm"):
-        catalogue.refuse_if_in_use(procedure)
-    successor = catalogue.supersede(procedure, valid_from=CHANGE)
-    catalogue.refuse_if_in_use(successor)
+    assert catalogue.is_in_use(procedure)
+    assert not catalogue.is_in_use(catalogue.supersede(procedure, valid_from=CHANGE))

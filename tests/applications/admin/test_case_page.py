@@ -79,7 +79,7 @@ def test_the_time_line_tells_which_steps_were_sent_back(desk, client):
 def test_the_form_is_printed_under_its_reference(desk, client):
     answer = client.get(f"{page_of(desk.case).removesuffix('change/')}form.pdf")
     assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"] == f'inline; filename="basvuru-{desk.case.spoken_reference}.pdf"'
+    assert answer["Content-Disposition"] == f'inline; filename="basvuru-formu-{desk.case.spoken_reference}.pdf"'
     assert answer.content.startswith(b"%PDF-")
 
 
