@@ -53,7 +53,8 @@ def submit(draft_id: Any, *, by: User, at: datetime) -> SignatureRequest:
 @transaction.atomic
 def start_correction(case: SignatureRequest, *, by: User, at: datetime) -> RequestDraft:
     """Return the open correction of a returned case, or begin one on the steps the officer flagged."""
-    if case.status_now is not Status.RETURNED:
+    # Of two presses the second waits here and finds the correction that the first one began.
+    if SignatureRequest.objects.select_for_update().get(pk=case.pk).status_now is not Status.RETURNED:
         raise TransitionNotAllowed("only a returned case is corrected")
     returned = case.events.filter(action=Action.RETURN).order_by("-pk").first()
     flagged = returned.detail.get("steps", []) if returned else []

@@ -41,3 +41,12 @@ def test_a_form_that_grew_old_is_answered_with_comfort():
     answer = Client(enforce_csrf_checks=True).post("/giris/", {"email": "a@example.org"})
     assert answer.status_code == 403
     assert "Taslağınız duruyor" in answer.content.decode()
+
+
+def test_a_browser_without_cookies_is_told_to_allow_them():
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.post("/giris/", {"email": "a@example.org"}).content.decode()
+    assert "bu site için çerezlere izin verin" in page
+    browser.get("/giris/")
+    page = browser.post("/giris/", {"email": "a@example.org"}).content.decode()
+    assert "çerez" not in page

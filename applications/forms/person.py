@@ -90,6 +90,9 @@ class PersonForm(StepForm):
 
     def _offer_units(self) -> None:
         units = units_for(self.draft.procedure.directorate_id, self.rules.category)
+        declared = self.draft.corrects.unit if self.draft.corrects is not None else None
+        if declared is not None and declared not in units:
+            units.append(declared)  # closed meanwhile: a correction of something else does not ask for it again
         field = self.fields["unit"]
         # One of the two is needed, so neither is marked as optional.
         field.is_conditional = self.fields["unit_text"].is_conditional = True

@@ -9,7 +9,6 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from applications import case_story, catalogue, desk, services, submission, wizard
 from applications.case_papers import papers_of
@@ -20,7 +19,7 @@ from applications.domain.procedures import Rules, deliveries_for
 from applications.domain.vocabulary import Handler, Paper, SigningMethod
 from applications.models import Procedure, RequestDraft, SignatureRequest
 from applications.printing.sheets import is_form_due
-from applications.views.own import own_case
+from applications.views.own import button, own_case
 
 _BEFORE_THE_LINK = (Status.SUBMITTED, Status.LISTED, Status.AWAITING_LINK)
 AS_APPLICANT = frozenset({Actor.APPLICANT})
@@ -78,28 +77,24 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "applications/withdraw.html", {"case": found, "procedure": found.procedure})
 
 
-@require_POST
-@login_required
+@button
 def delivered(request: HttpRequest, reference: str) -> HttpResponse:
     return _move(request, own_case(request, reference), Action.MARK_DELIVERED, "Kaydettik. Başvurunuz tamamlandı.")
 
 
-@require_POST
-@login_required
+@button
 def not_delivered(request: HttpRequest, reference: str) -> HttpResponse:
     """Take "it has come" back, where nobody but the person says so (Kamu SM alone)."""
     return _move(request, own_case(request, reference), Action.STEP_BACK, "Geri aldık. Adımlarınızı izleyebilirsiniz.")
 
 
-@require_POST
-@login_required
+@button
 def link_used(request: HttpRequest, reference: str) -> HttpResponse:
     sentence = "Kaydettik. Şimdi formu yazdırıp imzalayın ve teslim edin."
     return _move(request, own_case(request, reference), Action.USE_LINK, sentence)
 
 
-@require_POST
-@login_required
+@button
 def correct(request: HttpRequest, reference: str) -> HttpResponse:
     """Open the correction on the steps the officer flagged."""
     found = own_case(request, reference)
@@ -113,8 +108,7 @@ def correct(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("applications:review", draft.pk)
 
 
-@require_POST
-@login_required
+@button
 def tick(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     """Mark a step of a request that Kamu SM alone handles as done, or take the mark back."""
     found = own_case(request, reference)

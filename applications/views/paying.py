@@ -1,5 +1,6 @@
 """Where a person sees what to pay and gives the receipt: as a step of the wizard, or after handing in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -60,12 +61,12 @@ def draft_typed(request: HttpRequest, page: DraftPage) -> HttpResponse:
 @login_required
 def case_payment(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what to pay for a request that was handed in, or take its receipt."""
-    return _upload(request, _paying_of_case(request, reference))
+    return _of_open_case(request, reference, _upload)
 
 
 @login_required
 def case_typed(request: HttpRequest, reference: str) -> HttpResponse:
-    return _typed(request, _paying_of_case(request, reference))
+    return _of_open_case(request, reference, _typed)
 
 
 @login_required
@@ -111,11 +112,21 @@ def _paying_of_draft(request: HttpRequest, page: DraftPage) -> Paying:
     )
 
 
-def _paying_of_case(request: HttpRequest, reference: str) -> Paying:
+def _of_open_case(
+    request: HttpRequest, reference: str, answer: Callable[[HttpRequest, Paying], HttpResponse]
+) -> HttpResponse:
+    """Answer for a request that is paid for; one that closed meanwhile says so on its own page."""
     case = own_case(request, reference)
-    rules = catalogue.rules_of(case.procedure)
-    if case.payment is None or not case.status_now.is_open:
+    if case.payment is None:
         raise Http404
+    if not case.status_now.is_open:
+        messages.warning(request, "Bu başvuru kapandı; dekont eklenmez. Güncel durumu aşağıda.")
+        return redirect("applications:case", case.reference)
+    return answer(request, _paying_of_case(case))
+
+
+def _paying_of_case(case: SignatureRequest) -> Paying:
+    rules = catalogue.rules_of(case.procedure)
     person = PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)
     case_url = reverse("applications:case", args=[case.reference])
     return Paying(
@@ -138,6 +149,7 @@ def _paying_of_case(request: HttpRequest, reference: str) -> Paying:
 def _upload(request: HttpRequest, paying: Paying) -> HttpResponse:
     posted = request.method == "POST"
     form = ReceiptUploadForm(request.POST, request.FILES) if posted else ReceiptUploadForm()
+    _refuse_without_account(form, paying)
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -151,12 +163,19 @@ def _upload(request: HttpRequest, paying: Paying) -> HttpResponse:
 
 def _typed(request: HttpRequest, paying: Paying) -> HttpResponse:
     form = TypedReceiptForm(request.POST if request.method == "POST" else None)
+    _refuse_without_account(form, paying)
     if paying.shown is not None and not paying.shown.accounts:
         form.fields["payee_iban"].required = False  # money that goes to no account has no IBAN to read off
     if form.is_valid():
         receipt = payments.enter_by_hand(paying.payment, form.receipt_fields(), by=request.user, at=timezone.now())
         return _taken(request, paying, receipt)
     return _page(request, "applications/payment_typed.html", paying, form)
+
+
+def _refuse_without_account(form: Form, paying: Paying) -> None:
+    """A directorate that asks for money but has entered no way to pay yet: nothing to compare a receipt with."""
+    if form.is_bound and paying.payment is None:
+        form.add_error(None, "Bu yol için ödeme yeri tanımlı değil. Para göndermeden müdürlüğünüzü arayın.")
 
 
 def _taken(request: HttpRequest, paying: Paying, receipt: Receipt) -> HttpResponse:

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from applications import catalogue, services, slugs, submission, wizard
 from applications.converters import whole_number
@@ -20,7 +19,7 @@ from applications.forms.base import StepForm
 from applications.forms.shown import typed_rows
 from applications.models import Directorate, RequestDraft, SignatureRequest
 from applications.views import paying
-from applications.views.own import DraftPage, draft_page, path_url_of
+from applications.views.own import NOT_AWAITED, DraftPage, draft_page, path_url_of
 from applications.views.progress import progress_of
 from applications.views.review import review_of
 
@@ -179,7 +178,7 @@ def _hand_in(request: HttpRequest, page: DraftPage) -> HttpResponse:
     except submission.DraftIncomplete as incomplete:
         return _send_back(request, page.draft, incomplete.step)
     except TransitionNotAllowed:
-        messages.warning(request, "Bu başvuru artık düzeltme beklemiyor. Güncel durumu aşağıda.")
+        messages.warning(request, NOT_AWAITED)
         return redirect("applications:case", page.draft.corrects.reference)
     except services.OpenRequestExists as exists:
         own = exists.case if exists.case.owner_id == request.user.pk else None
@@ -193,11 +192,11 @@ def _send_back(request: HttpRequest, draft: RequestDraft, missing: Step) -> Http
     return redirect("applications:step", draft.pk, missing)
 
 
-@require_POST
 @draft_page
 def acknowledge(request: HttpRequest, page: DraftPage) -> HttpResponse:
     """The person has read what a newer version of the procedure changed."""
-    wizard.acknowledge_changes(page.draft)
+    if request.method == "POST":
+        wizard.acknowledge_changes(page.draft)
     return redirect(_following(page))
 
 

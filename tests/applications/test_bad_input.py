@@ -7,14 +7,26 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from applications import catalogue, wizard
+from applications import catalogue, services, wizard
 from applications.converters import whole_number
+from applications.domain.lifecycle import Action, Actor, Status
 from applications.domain.steps import Step
 from applications.domain.vocabulary import RequestKind, Role, StaffCategory
-from applications.models import Procedure, RequestDraft, SignatureRequest
+from applications.models import Directorate, Procedure, RequestDraft, SignatureRequest, Unit
 from payments.models import Payment
 from tests import factories
-from tests.applications.answers import ANSWERS, PERSON, begin, fill, hand_in, review_url, send, step_url, texts
+from tests.applications.answers import (
+    ANSWERS,
+    PERSON,
+    begin,
+    fill,
+    hand_in,
+    receipt_pdf,
+    review_url,
+    send,
+    step_url,
+    texts,
+)
 
 ENDLESS = "9" * 5000
 """More digits than Python turns into a number."""
@@ -178,3 +190,103 @@ def test_a_change_that_the_person_has_not_seen_stops_the_handing_in(signed_in):
     assert "İstenen belgeler ya da nüsha sayıları değişti." in texts(answer)
     signed_in.post(reverse("applications:acknowledge", args=[draft.pk]))
     assert hand_in(signed_in, draft).procedure == newer
+
+
+# --- Two tabs, and pages that grew old -------------------------------------------------------------------
+
+
+def test_an_answer_sent_after_the_session_ended_is_told_at_the_sign_in(signed_in):
+    draft = ankara_staff_draft(signed_in)
+    send(signed_in, draft, Step.NOTICE)
+    signed_in.logout()
+    answer = signed_in.post(step_url(draft, Step.PERSON), PERSON, follow=True)
+    assert answer.redirect_chain[0][0] == f"/giris/?next={step_url(draft, Step.PERSON)}"
+    assert "Oturumunuz kapanmıştı; son sayfada yazdığınız kaydedilmedi." in texts(answer)
+
+
+@pytest.mark.parametrize("name", ["delivered", "not_delivered", "link_used", "correct"])
+def test_a_buttons_address_opened_by_hand_leads_to_the_request(signed_in, person, name):
+    case = factories.make_case(mersin_procedure(), owner=person)
+    page = reverse("applications:case", args=[case.reference])
+    assert signed_in.get(reverse(f"applications:{name}", args=[case.reference])).url == page
+    assert signed_in.head(reverse("applications:tick", args=[case.reference, 0])).url == page
+    case.refresh_from_db()
+    assert case.status == Status.SUBMITTED
+
+
+def test_a_receipt_for_a_request_that_was_withdrawn_in_another_tab_is_told_to_be_late(signed_in, person):
+    payment = factories.make_payment()
+    case = factories.make_case(mersin_procedure(), owner=person, payment=payment)
+    signed_in.post(reverse("applications:withdraw", args=[case.reference]))
+    for name in ("case_payment", "case_typed"):
+        url = reverse(f"applications:{name}", args=[case.reference])
+        answer = signed_in.post(url, {"file": receipt_pdf("x"), "payer": "Ayşe"}, follow=True)
+        assert "Bu başvuru kapandı; dekont eklenmez." in texts(answer)
+    assert not payment.receipts.exists()
+
+
+def returned_case(client: Client, unit: str = "") -> SignatureRequest:
+    """Hand in a request of Ankara's hospital staff; an officer returns it for its address."""
+    draft = ankara_staff_draft(client)
+    fill(client, draft, {Step.PERSON: {"unit": unit, "unit_text": "" if unit else PERSON["unit_text"]}})
+    case = hand_in(client, draft)
+    officer = factories.make_member(Role.OFFICER, case.directorate)
+    by = {"actors": {Actor.OFFICER}, "by": officer, "at": timezone.now()}
+    services.take_action(case.pk, Action.HAND_TO_DIRECTORATE, **by)
+    services.take_action(case.pk, Action.RETURN, **by, note="Adres eksik.", detail={"steps": ["address"]})
+    case.refresh_from_db()
+    return case
+
+
+def test_a_correction_of_a_request_that_was_withdrawn_keeps_nothing_and_says_so(signed_in):
+    case = returned_case(signed_in)
+    signed_in.post(reverse("applications:correct", args=[case.reference]))
+    correction = RequestDraft.objects.get(corrects=case)
+    signed_in.post(reverse("applications:withdraw", args=[case.reference]))
+    answer = signed_in.post(step_url(correction, Step.ADDRESS), {"street": "Yeni Sokak"}, follow=True)
+    assert "Bu başvuru artık düzeltme beklemiyor." in texts(answer)
+    correction.refresh_from_db()
+    assert correction.answers[Step.ADDRESS]["street"] != "Yeni Sokak"
+
+
+def test_a_unit_that_was_closed_meanwhile_does_not_stop_a_correction_of_the_address(signed_in):
+    ankara = Directorate.objects.get(plate=6)
+    factories.make_unit(ankara, name="Açık Hastane")
+    unit = factories.make_unit(ankara)
+    case = returned_case(signed_in, str(unit.pk))
+    Unit.objects.filter(pk=unit.pk).update(is_active=False)
+    signed_in.post(reverse("applications:correct", args=[case.reference]))
+    correction = RequestDraft.objects.get(corrects=case)
+    assert send(signed_in, correction, Step.ADDRESS, street="Yeni Sokağı").url == review_url(correction)
+    assert hand_in(signed_in, correction).unit == unit
+    case.refresh_from_db()
+    assert (case.street, case.status) == ("Yeni Sokağı", Status.SUBMITTED)
+
+
+def test_another_directorates_unit_is_refused(signed_in):
+    foreign = factories.make_unit(Directorate.objects.get(plate=33))
+    factories.make_unit(Directorate.objects.get(plate=6))
+    draft = ankara_staff_draft(signed_in)
+    send(signed_in, draft, Step.NOTICE)
+    for unit in (str(foreign.pk), "0", "abc", "9" * 30, ENDLESS):
+        answer = send(signed_in, draft, Step.PERSON, unit=unit, unit_text="")
+        assert answer.status_code == 422
+        assert "Bu birim artık listede yok." in texts(answer)
+
+
+# --- A catalogue with holes ------------------------------------------------------------------------------
+
+
+def test_a_path_without_a_way_to_pay_takes_no_receipt_and_says_so(signed_in):
+    draft = begin(signed_in, 33, "aile-hekimi", "ilk-basvuru")
+    fill(signed_in, draft)
+    draft.procedure.channels.all().delete()
+    typed = {"payer": "Ayşe", "amount": "1080", "date": "16.11.2026", "payee_iban": factories.IBAN}
+    for url, data in (
+        (step_url(draft, Step.PAYMENT), {"file": receipt_pdf("x")}),
+        (reverse("applications:draft_typed", args=[draft.pk]), typed),
+    ):
+        answer = signed_in.post(url, data)
+        assert answer.status_code == 422
+        assert "Bu yol için ödeme yeri tanımlı değil." in texts(answer)
+    assert Payment.objects.count() == 0
