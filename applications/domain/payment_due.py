@@ -106,9 +106,17 @@ def expected_payment(
         amounts=amounts_due(rules, tariff, keeps_reader=keeps_reader),
         other_sums=_other_sums(rules, tariff),
         wordings=wordings(rules.descriptions, person) if is_transfer else (),
-        not_before=rules.valid_from,
+        not_before=_first_payable_day(rules),
         needs_tckn=is_transfer and any("{tckn}" in rule.text for rule in rules.descriptions),
     )
+
+
+def _first_payable_day(rules: Rules) -> date:
+    """Return the first day a payment counts: the procedure's, or the earlier one since which the same sum is asked.
+
+    A newer version with an unchanged sum must not call yesterday's transfer too old.
+    """
+    return min(rules.valid_from, rules.fee.since) if isinstance(rules.fee, FixedSum) else rules.valid_from
 
 
 def wordings(rules: Sequence[DescriptionRule], person: PersonName) -> tuple[WantedWords, ...]:

@@ -175,3 +175,9 @@ def test_expected_payment_without_a_transfer_has_no_account_and_no_words():
     rules = replace(RULES, channels=(channel,), descriptions=(TEMPLATE,), fee=ShownLater())
     expected = expected_payment(rules, channel, AYSE, TARIFF)
     assert (expected.accounts, expected.wordings, expected.amounts, expected.needs_tckn) == ((), (), (), False)
+
+
+def test_a_newer_version_with_the_same_sum_takes_transfers_of_the_older_one():
+    newer = replace(FIXED, valid_from=date(2026, 11, 1))
+    assert expected_payment(newer, newer.channels[0], AYSE, TARIFF).not_before == date(2024, 3, 12)
+    assert amounts_due(newer, TARIFF)[0].valid_from == date(2024, 3, 12)
