@@ -59,7 +59,14 @@ class DeskSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show how many requests are where, and the way to everything else."""
         tabs = tabs_with_counts(SignatureRequest.objects.visible_to(request.user))
-        return super().index(request, {"tabs": tabs, **(extra_context or {})})
+        context = {"tabs": tabs, "records": self._records(request)}
+        return super().index(request, context | (extra_context or {}))
+
+    def _records(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return what the person may open besides the requests, in the order a Turkish reader looks it up."""
+        entries = [entry for app in self.get_app_list(request) for entry in app["models"]]
+        others = [entry for entry in entries if entry["model"] is not SignatureRequest]
+        return sorted(others, key=lambda entry: turkish.sort_key(entry["name"]))
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None

@@ -67,6 +67,9 @@ class SamplePerson:
         return f"{self.first_name} {self.last_name}"
 
 
+MAIL_DOMAIN = "@saglik.example"
+
+
 def make_person(chance: Random, number: int) -> SamplePerson:
     """Return the ``number``-th sample person; the same seed gives the same people."""
     first, last = chance.choice(FIRST_NAMES), chance.choice(LAST_NAMES)
@@ -75,7 +78,7 @@ def make_person(chance: Random, number: int) -> SamplePerson:
         first_name=first,
         last_name=last,
         tckn=nine + tckimlik.calc_check_digits(nine),
-        email=f"{turkish.fold(first).replace(' ', '')}.{turkish.fold(last).replace(' ', '')}{number}@saglik.example",
+        email=f"{turkish.fold(first).replace(' ', '')}.{turkish.fold(last).replace(' ', '')}{number}{MAIL_DOMAIN}",
         mobile=f"05320{chance.randrange(1_000_000):06d}",
         birth_date=f"{chance.randrange(1, 29):02d}.{chance.randrange(1, 13):02d}.{chance.randrange(1965, 2000)}",
     )

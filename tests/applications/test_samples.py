@@ -46,6 +46,14 @@ def test_make_sample_data_shows_every_state_and_every_role():
 
 
 @pytest.mark.django_db
+def test_make_sample_data_called_again_adds_other_people():
+    load_fixtures()
+    for _twice in range(2):
+        call_command("make_sample_data", requests=3, stdout=StringIO())
+    assert SignatureRequest.objects.count() + RequestDraft.objects.filter(submitted_as=None).count() == 6
+
+
+@pytest.mark.django_db
 def test_make_sample_data_needs_the_catalogue():
     with pytest.raises(CommandError, match="load_catalogue"):
         call_command("make_sample_data", requests=1, stdout=StringIO())

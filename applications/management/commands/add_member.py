@@ -5,6 +5,7 @@ from getpass import getpass
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import validate_email
 from django.db import transaction
 
 from applications.domain.vocabulary import Role
@@ -35,18 +36,29 @@ class Command(BaseCommand):
         **options: object,
     ) -> None:
         desk = self._directorate(directorate)
-        user = User.objects.with_email(email) or User.objects.create_user(email, full_name=name)
+        user = User.objects.with_email(email) or self._new_user(email, name)
         if not user.has_usable_password():
-            self._set_password(user, input() if password_stdin else getpass(f"Password for {email}: "))
+            self._set_password(user, self._line() if password_stdin else getpass(f"Password for {email}: "))
         self._join(user, role, desk, self._unit(desk, unit))
         self.stdout.write(f"{email}: {Role(role).label}, {desk.name}")
+
+    def _new_user(self, email: str, name: str) -> User:
+        try:
+            validate_email(email.strip())
+        except ValidationError as error:
+            raise CommandError(f"{email!r} is not an e-mail address.") from error
+        return User.objects.create_user(email, full_name=name)
+
+    def _line(self) -> str:
+        try:
+            return input()
+        except EOFError as error:
+            raise CommandError("There is no password on standard input.") from error
 
     def _directorate(self, plate: int) -> Directorate:
         found = Directorate.objects.filter(plate=plate).first()
         if found is None:
-            raise CommandError(
-                f"There is no directorate with plate {plate}. Run load_catalogue, or add it in /yonetim/."
-            )
+            raise CommandError(f"There is no directorate with plate {plate}. Run load_catalogue, or add_directorate.")
         return found
 
     def _unit(self, directorate: Directorate, name: str | None) -> Unit | None:

@@ -33,10 +33,10 @@ class Command(BaseCommand):
             raise CommandError("This is for a show on one machine: set DEMO=true.")
         if not prepare_only:
             self._refuse_taken_port(port)
+        os.environ["PUBLIC_URL"] = settings.PUBLIC_URL = f"http://127.0.0.1:{port}"  # stands in the sample mails too
         self._prepare()
         self._say_where(port)
         if not prepare_only:
-            os.environ["PUBLIC_URL"] = settings.PUBLIC_URL = f"http://127.0.0.1:{port}"
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, use_static_handler=False)
 
     def _refuse_taken_port(self, port: int) -> None:

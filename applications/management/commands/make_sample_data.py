@@ -4,7 +4,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from applications.models import Procedure
+from applications.models import Procedure, User
+from applications.samples import people
 from applications.samples.requests import SampleMaker, make_staff
 
 
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         if not Procedure.objects.exists():
             raise CommandError("There are no procedures yet: run load_catalogue first.")
         make_staff()
-        for number, _made in enumerate(SampleMaker(seed=seed).make(requests, now=timezone.now()), start=1):
+        there = User.objects.filter(email__endswith=people.MAIL_DOMAIN).count()  # a second call adds other people
+        maker = SampleMaker(seed=seed + there, made=there)
+        for number, _made in enumerate(maker.make(requests, now=timezone.now()), start=1):
             if verbosity and (number % 10 == 0 or number == requests):
                 self.stdout.write(f"{number} / {requests}")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from applications.admin.catalogue import ProcedureAdmin
 from applications.domain.vocabulary import RequestKind, Role, UnitKind
 from applications.models import Procedure, Unit
+from esign_portal import turkish
 from payments.models import BankAccount
 from tests import factories
 from tests.applications.admin.desk import signed_in
@@ -247,3 +248,22 @@ def test_every_column_of_a_procedure_can_be_entered():
     columns = {field.name for field in Procedure._meta.concrete_fields if field.editable and not field.primary_key}
     shown = [name for _title, options in ProcedureAdmin.fieldsets for name in options["fields"]]
     assert sorted(shown) == sorted(columns)
+
+
+def test_the_start_page_lists_records_in_turkish_order(desk):
+    page = signed_in(desk.people[Role.ADMINISTRATOR]).get("/yonetim/")
+    names = [record["name"] for record in page.context["records"]]
+    assert names == sorted(names, key=turkish.sort_key)
+    assert names[0] == "Banka hesapları"
+
+
+def test_the_start_page_has_no_empty_list_for_a_coordinator(desk):
+    page = signed_in(desk.people[Role.COORDINATOR]).get("/yonetim/").content.decode()
+    assert "Başvurular" in page
+    assert "Kayıtlar" not in page
+
+
+def test_a_number_of_rows_is_said_in_the_singular(desk):
+    factories.make_unit(desk.here, name="Akdeniz Toplum Sağlığı Merkezi", kind=UnitKind.HOSPITAL)
+    page = signed_in(desk.people[Role.ADMINISTRATOR]).get("/yonetim/applications/unit/").content.decode()
+    assert "2 birim\n" in page
