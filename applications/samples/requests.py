@@ -87,15 +87,21 @@ class SampleMaker:
 
 
 def make_staff() -> list[tuple[str, str, str]]:
-    """Create units and one member of each role in each directorate; return (directorate, role, e-mail)."""
+    """Create units and one member of each role in each directorate; return (directorate, role, e-mail).
+
+    A directorate without a unit gets no coordinator.
+    """
     logins = []
     for directorate in Directorate.objects.order_by("plate"):
         for kind, name in people.UNITS.get(directorate.province, ()):
             Unit.objects.get_or_create(directorate=directorate, kind=kind, name=name)
+        first_unit = directorate.units.order_by("pk").first()
         for role, (login, name) in people.OFFICERS.items():
+            if role is Role.COORDINATOR and first_unit is None:
+                continue
             email = f"{login}.{directorate.plate:02d}@ornek.example"
             user = User.objects.with_email(email) or User.objects.create_user(email, people.PASSWORD, full_name=name)
-            unit = directorate.units.order_by("pk").first() if role is Role.COORDINATOR else None
+            unit = first_unit if role is Role.COORDINATOR else None
             Membership.objects.get_or_create(user=user, role=role, directorate=directorate, unit=unit)
             logins.append((directorate.name, role.label, email))
     return logins

@@ -10,8 +10,10 @@ from applications.domain.lifecycle import Actor, Route, Status
 from applications.domain.vocabulary import Handler, Role
 from applications.models import Membership, RequestDraft, SignatureRequest, User
 from applications.samples.journeys import goals_on, way_to
+from applications.samples.requests import make_staff
 from payments.domain.outcomes import Outcome
 from payments.models import Receipt
+from tests import factories
 from tests.factories import load_fixtures
 
 EVERYONE = (Actor.APPLICANT, Actor.OFFICER, Actor.SUPERVISOR)
@@ -51,6 +53,13 @@ def test_make_sample_data_called_again_adds_other_people():
     for _twice in range(2):
         call_command("make_sample_data", requests=3, stdout=StringIO())
     assert SignatureRequest.objects.count() + RequestDraft.objects.filter(submitted_as=None).count() == 6
+
+
+@pytest.mark.django_db
+def test_a_directorate_without_units_gets_no_coordinator():
+    factories.make_directorate(plate=63, province="Şanlıurfa")
+    roles = {role for directorate, role, _email in make_staff()}
+    assert roles == {role.label for role in Role if role is not Role.COORDINATOR}
 
 
 @pytest.mark.django_db
