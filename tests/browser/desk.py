@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.pages import heading, press
+from tests.browser.pages import follow, heading, press
 
 QUEUE = "/yonetim/applications/signaturerequest/"
 
@@ -20,7 +20,7 @@ def search(page: Page, text: str) -> None:
 def open_case(page: Page, reference: str, name: str) -> None:
     """Find a request by its reference and open it."""
     search(page, reference)
-    page.get_by_role("link", name=name).click()
+    follow(page, name)
     expect(heading(page)).to_have_text(name)
 
 

@@ -29,6 +29,17 @@ def field(page: Page, label: str) -> Locator:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).click()
+    _arrive(page)
+
+
+def follow(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name).click()
+    _arrive(page)
+
+
+def _arrive(page: Page) -> None:
+    """Wait for all of the next page: looking at it before our style sheet is there fetches Bootstrap's own pictures."""
+    page.wait_for_load_state()
 
 
 # --- Before sign-in --------------------------------------------------------------------------------
@@ -41,6 +52,7 @@ def choose_path(page: Page, *, province: str, workplace: str, task: str) -> None
     page.get_by_label("Görev yeri", exact=True).select_option(label=workplace)
     press(page, "Yolumu göster")
     page.get_by_role("link", name=task, exact=True).click()
+    _arrive(page)
     expect(heading(page)).to_have_text(f"{task}: yolunuz bir bakışta")
 
 
@@ -135,7 +147,7 @@ def hand_in(page: Page, button: str = "Başvuruyu gönder") -> str:
 def open_request(page: Page, reference: str) -> None:
     """Open a request from the person's own list, as it stands now."""
     page.goto("/basvurularim/")
-    page.get_by_role("link", name=reference).click()
+    follow(page, reference)
     expect(page.locator("p.case .code")).to_have_text(reference)
 
 

@@ -84,7 +84,7 @@ def test_pages_of_paying_and_handing_in(desktop, mersin):
     assert set(pages.outcomes(page).values()) == {"Uygun", "Farklı", "Anlaşılamadı"}
     found += problems_of(page)
     page.goto(payment)
-    page.get_by_role("link", name="Sil").click()
+    pages.follow(page, "Sil")
     found += problems_of(page)
     found += problems_at(page, payment.replace("/odeme/", "/sil/"), payment.replace("/odeme/", "/kontrol/"))
     pages.hand_in(page)

@@ -79,12 +79,12 @@ def test_a_withdrawn_request_is_closed_on_both_sides(phone, officer):
     reference = apply_as_manager(phone)
     desk.open_case(officer, reference, OMER.full_name)
     pages.open_request(phone, reference)
-    phone.get_by_role("link", name="Başvurumu geri çek").click()
+    pages.follow(phone, "Başvurumu geri çek")
     pages.press(phone, "Başvurumu geri çek")
     expect(phone.get_by_text("Başvurunuzu geri çektiniz.")).to_be_visible()
     desk.decisions(officer).get_by_role("link", name="Reddet").click()  # on a page opened before
     expect(officer.get_by_role("alert")).to_contain_text("geri çekti")
-    officer.get_by_role("link", name="Başvurunun şimdiki hâline bak").click()
+    pages.follow(officer, "Başvurunun şimdiki hâline bak")
     assert desk.offered(officer) == []
 
 
@@ -126,14 +126,14 @@ def apply_with_a_bad_receipt(page):
     said = pages.outcomes(page)
     assert (said["Açıklama"], said["Tutar"], said["Alıcı IBAN"]) == ("Farklı", "Farklı", "Uygun")
     expect(page.get_by_text("300,00 TL eksik")).to_be_visible()
-    page.get_by_role("link", name="Devam et").click()
+    pages.follow(page, "Devam et")
     return pages.hand_in(page)
 
 
 def add_a_good_receipt(page, reference):
     pages.open_request(page, reference)
-    page.get_by_role("link", name="Başka dekont ekle").click()
+    pages.follow(page, "Başka dekont ekle")
     pages.upload(page, receipt_of(copied_from(page), AYSE, number="9876543210"))
     expect(heading(page)).to_have_text("Dekont beklenenle uyuşuyor")
-    page.get_by_role("link", name="Başvuruma dön").click()
+    pages.follow(page, "Başvuruma dön")
     expect(page.get_by_text("Dekont eklediniz")).to_be_visible()

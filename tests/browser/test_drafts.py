@@ -69,7 +69,7 @@ def test_back_and_reload_keep_what_was_written_and_another_device_goes_on(deskto
 def go_on_elsewhere(page):
     page.goto("/basvurularim/")
     sign_in(page, OMER)
-    page.get_by_role("link", name="Sürdür").click()
+    pages.follow(page, "Sürdür")
     expect(field(page, "Mahalle")).to_have_value("Limonluk Mahallesi")
     pages.write_address(page)
     pages.hand_in(page)
@@ -84,7 +84,7 @@ def test_a_second_open_request_is_shown_and_offered_to_go_on(phone, mersin):
     pages.press(phone, "Başvuruya başla")
     expect(heading(phone)).to_have_text("Bu türde açık bir başvurunuz var")
     expect(phone.get_by_role("definition").first).to_have_text(reference)
-    phone.get_by_role("link", name="Açık başvurumu sürdür").click()
+    pages.follow(phone, "Açık başvurumu sürdür")
     expect(heading(phone)).to_have_text("Ömer Faruk Çağlı: İncelemede")
 
 

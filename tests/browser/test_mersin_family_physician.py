@@ -49,7 +49,7 @@ def apply(page):
     pages.upload(page, receipt_of(transfer, AYSE))
     expect(heading(page)).to_have_text("Dekont beklenenle uyuşuyor")
     assert pages.outcomes(page) == dict.fromkeys(CHECKS, "Uygun")
-    page.get_by_role("link", name="Devam et").click()
+    pages.follow(page, "Devam et")
     for answer in ("Vali Hüseyin Aksoy Caddesi", AYSE.tckn, "14 Şubat 1985", WORKPLACE):
         expect(page.locator("dl.kv").get_by_text(answer, exact=True)).to_be_visible()
     return pages.hand_in(page)

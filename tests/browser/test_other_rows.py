@@ -44,7 +44,7 @@ def pay(page, words):
     said = pages.outcomes(page)
     assert said.pop("Tutar") == "Anlaşılamadı"  # the price is not confirmed for today
     assert set(said.values()) == {"Uygun"}
-    page.get_by_role("link", name="Devam et").click()
+    pages.follow(page, "Devam et")
 
 
 def test_row_1_family_physician_of_ankara_signs_on_paper(desktop, open_page, ankara):
@@ -65,7 +65,7 @@ def test_row_1_family_physician_of_ankara_signs_on_paper(desktop, open_page, ank
 
 
 def confirm_by_hand(page):
-    page.get_by_role("link", name="Ödemeyi elle doğrula").click()
+    pages.follow(page, "Ödemeyi elle doğrula")
     page.get_by_role("textbox").fill("Hesap hareketlerinde görüldü.")
     page.locator("form").filter(has=page.get_by_role("textbox")).get_by_role("button").click()
     expect(page.get_by_text("Ödeme elle doğrulandı:")).to_be_visible()
@@ -223,5 +223,5 @@ def test_any_other_combination_has_no_rule_and_names_the_desk(phone, catalogue):
     phone.goto("/yol/6/bireysel/ilk-basvuru/")
     expect(heading(phone)).to_have_text("Bu durum için kural tanımlı değil")
     expect(phone.get_by_role("main")).to_contain_text("(312) 552 10 37")
-    phone.get_by_role("link", name="Başka bir işlem seç").click()
+    pages.follow(phone, "Başka bir işlem seç")
     expect(phone.get_by_label("Görev yeri", exact=True).locator("option")).not_to_contain_text(["Bireysel"])
