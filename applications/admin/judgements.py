@@ -1,6 +1,7 @@
 """What an officer does beside the status: papers arrive, a check is let pass, a payment is seen on the statement."""
 
 from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from applications import desk
 from applications.admin.case_page import JUDGES, acting_on, conflict
@@ -35,7 +36,19 @@ class ReasonForm(forms.Form):
     )
 
 
-@require_POST
+def button(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Turn ``view(request, pk, …)`` into a button's target; by its address alone it leads to the request's page."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return redirect("yonetim:applications_signaturerequest_change", pk)
+        return view(request, pk, **kwargs)
+
+    return wrapped
+
+
+@button
 def receive(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark the ticked copies as received; with the button "Hepsi geldi", all that are awaited."""
     case, actors = acting_on(request, pk, needed=DESK)
@@ -54,7 +67,7 @@ def _ticked(request: HttpRequest, case: SignatureRequest) -> Any:
     return case.paper_copies.filter(pk__in=[key for key in keys if key is not None])
 
 
-@require_POST
+@button
 def undo_receive(request: HttpRequest, pk: int, copy: int) -> HttpResponse:
     """Take back one copy that was marked too early."""
     case, actors = acting_on(request, pk, needed=DESK)
@@ -83,7 +96,7 @@ def overrule(request: HttpRequest, pk: int, check: int) -> HttpResponse:
     return _done(request, case, do)
 
 
-@require_POST
+@button
 def undo_overrule(request: HttpRequest, pk: int, check: int) -> HttpResponse:
     """Let the check's own result count again."""
     case, actors = acting_on(request, pk, needed=JUDGES)
@@ -115,7 +128,7 @@ def confirm_payment(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, case, do)
 
 
-@require_POST
+@button
 def undo_payment(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back a confirmation by hand."""
     case, actors = acting_on(request, pk, needed=JUDGES)

@@ -87,7 +87,10 @@ class Membership(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "role", "directorate", "unit"], name="membership_once_a_unit"),
             models.UniqueConstraint(
-                fields=["user", "role", "directorate"], condition=Q(unit__isnull=True), name="membership_once"
+                fields=["user", "role", "directorate"],
+                condition=Q(unit__isnull=True),
+                name="membership_once",
+                violation_error_message="Bu kişinin bu müdürlükte bu rolü zaten var.",
             ),
             models.CheckConstraint(
                 condition=Q(role=Role.COORDINATOR, unit__isnull=False)

@@ -214,6 +214,13 @@ def test_a_buttons_address_opened_by_hand_leads_to_the_request(signed_in, person
     assert case.status == Status.SUBMITTED
 
 
+@pytest.mark.parametrize("name", ["case_papers", "case_payment_undo"])
+def test_a_desk_buttons_address_opened_by_hand_leads_to_the_request(name):
+    case = factories.make_case(mersin_procedure())
+    page = reverse("yonetim:applications_signaturerequest_change", args=[case.pk])
+    assert desk_of(case).get(reverse(f"yonetim:{name}", args=[case.pk])).url == page
+
+
 def test_a_receipt_for_a_request_that_was_withdrawn_in_another_tab_is_told_to_be_late(signed_in, person):
     payment = factories.make_payment()
     case = factories.make_case(mersin_procedure(), owner=person, payment=payment)

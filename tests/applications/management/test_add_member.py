@@ -64,3 +64,23 @@ def test_add_member_twice_is_refused(directorate, monkeypatch):
     with pytest.raises(CommandError):
         add(monkeypatch, "--role", "officer", "--directorate", "33")
     assert Membership.objects.count() == 1
+
+
+@pytest.mark.parametrize("email", ["yetkili", "yetkili ornek@example.org", ""])
+def test_add_member_refuses_what_is_no_address(directorate, email):
+    with pytest.raises(CommandError, match="is not an e-mail address"):
+        call_command("add_member", email, "--role", "officer", "--directorate", "33", stdout=StringIO())
+    assert not User.objects.exists()
+
+
+def test_add_member_without_a_password_says_so(directorate, monkeypatch):
+    monkeypatch.setattr("sys.stdin", StringIO(""))
+    with pytest.raises(CommandError, match="no password on standard input"):
+        call_command("add_member", "a@example.org", "--role", "officer", "--directorate", "33", "--password-stdin")
+    assert not User.objects.exists()
+
+
+def test_add_member_says_that_the_role_is_there_already(directorate, monkeypatch):
+    add(monkeypatch, "--role", "officer", "--directorate", "33")
+    with pytest.raises(CommandError, match="bu müdürlükte bu rolü zaten var"):
+        add(monkeypatch, "--role", "officer", "--directorate", "33")
