@@ -24,10 +24,14 @@ _NAME_LETTERS = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 def plain(text: str) -> str:
     """Return ``text`` composed, without doubled or leading blanks; full-width letters and digits made ordinary.
 
-    >>> plain("  Ayşe   Gül ")
-    'Ayşe Gül'
+    What nobody sees goes too: marks that come along when one copies, and those that turn text around on paper.
+
+    >>> plain("  Ayşe   Gül "), plain("\u202e12\u200b3")
+    ('Ayşe Gül', '123')
     """
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    words = unicodedata.normalize("NFKC", text).split()
+    seen = ("".join(letter for letter in word if unicodedata.category(letter)[0] != "C") for word in words)
+    return " ".join(word for word in seen if word)
 
 
 def digits_of(text: str) -> str:
