@@ -8,6 +8,7 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.safestring import SafeData, mark_safe
 
 from applications.domain.vocabulary import Role
 from applications.models import Directorate, Unit
@@ -100,6 +101,12 @@ class DeskModelAdmin(ScopedChoices, admin.ModelAdmin):
         return super().render_change_form(
             request, context | {"title": title, "subtitle": None}, *args, obj=obj, **kwargs
         )
+
+    def message_user(self, request: HttpRequest, message: Any, *args: Any, **kwargs: Any) -> None:
+        """Say Django's own sentences ("müdürlük … başarılı olarak değiştirildi") as plainly as ours."""
+        plain = _capital(str(message).replace("başarılı olarak ", ""))
+        is_safe = isinstance(message, SafeData)
+        super().message_user(request, mark_safe(plain) if is_safe else plain, *args, **kwargs)  # noqa: S308  as it came
 
     def _may(self, request: HttpRequest, roles: tuple[Role, ...], row: Any) -> bool:
         directorates = directorate_ids(request.user, *roles)

@@ -267,3 +267,17 @@ def test_a_number_of_rows_is_said_in_the_singular(desk):
     factories.make_unit(desk.here, name="Akdeniz Toplum Sağlığı Merkezi", kind=UnitKind.HOSPITAL)
     page = signed_in(desk.people[Role.ADMINISTRATOR]).get("/yonetim/applications/unit/").content.decode()
     assert "2 birim\n" in page
+
+
+def test_what_was_saved_is_said_plainly(desk):
+    form = {"directorate": desk.here.pk, "kind": UnitKind.HOSPITAL, "name": "Örnek <b>Hastanesi</b>"}
+    page = signed_in(desk.people[Role.ADMINISTRATOR]).post(f"{listing('unit')}add/", form, follow=True)
+    said = [str(message) for message in page.context["messages"]]
+    assert len(said) == 1
+    assert said[0].startswith("Birim “<a href=")
+    assert said[0].endswith("Örnek &lt;b&gt;Hastanesi&lt;/b&gt;</a>” eklendi.")
+
+
+def test_what_was_not_saved_says_what_to_do(desk):
+    page = signed_in(desk.people[Role.ADMINISTRATOR]).post(f"{listing('unit')}add/", {}).content.decode()
+    assert "Kaydedilmedi. İşaretli yerleri düzeltin." in page
