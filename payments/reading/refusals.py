@@ -17,6 +17,7 @@ class Refusal(LabelledEnum):
     DAMAGED = "damaged", "Dosya açılamadı; eksik inmiş olabilir. Dekontu bankanızdan yeniden indirip yükleyin."
     TOO_MANY_PAGES = "too_many_pages", f"Bu PDF {MOST_PAGES} sayfadan uzun. Yalnız dekontun sayfalarını yükleyin."
     TOO_MANY_PIXELS = "too_many_pixels", "Fotoğraf çok büyük. Bankanızın PDF’ini ya da küçük bir fotoğraf yükleyin."
+    BUSY = "busy", "Şu anda çok dosya açılıyor; sizinkine sıra gelmedi. Bir dakika sonra yeniden yükleyin."
     TOO_SLOW = "too_slow", "Dosya zamanında açılamadı. Bankanızın PDF’ini ya da bir ekran görüntüsü yükleyin."
 
 

@@ -19,13 +19,15 @@ from payments.reading.messages import receive_answer, send
 from payments.reading.refusals import ReceiptRefused, Refusal
 
 SECONDS = 10.0
+PATIENCE = 5.0
+"""Seconds to wait for a child that is free."""
 FILES_A_CHILD = 50
 MOST_CHILDREN = 2
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 def read_file(data: bytes) -> ReadFile:
-    """Return what is in the file ``data``. Blocks for at most about ten seconds; may be called from any thread.
+    """Return what is in the file ``data``. Blocks for at most about fifteen seconds; may be called from any thread.
 
     Raises ReceiptRefused when the file is not taken or cannot be opened within the limits.
     """
@@ -98,7 +100,7 @@ class Child:
 
 
 class Pool:
-    """At most ``MOST_CHILDREN`` children; who comes later waits."""
+    """At most ``MOST_CHILDREN`` children; who comes later waits, but not for ever: nobody's files stop the others."""
 
     def __init__(self) -> None:
         self.pid = os.getpid()
@@ -107,8 +109,10 @@ class Pool:
 
     @contextmanager
     def lease(self) -> Iterator[Child]:
-        """Lend a child that is fit, a new one if need be."""
-        with self._places:
+        """Lend a child that is fit, a new one if need be. Raises ReceiptRefused when all stay busy."""
+        if not self._places.acquire(timeout=PATIENCE):
+            raise ReceiptRefused(Refusal.BUSY)
+        try:
             child = self._take()
             try:
                 yield child
@@ -119,6 +123,8 @@ class Pool:
                 self._idle.put(child)
             else:
                 child.end()
+        finally:
+            self._places.release()
 
     def end(self) -> None:
         """End the idle children."""

@@ -168,3 +168,11 @@ def test_many_threads_share_the_children():
         thread.join()
     assert results == [FileKind.PNG] * 6
     assert len(safely._pool()._idle.queue) <= safely.MOST_CHILDREN
+
+
+def test_a_file_does_not_wait_for_ever_while_others_are_opened(monkeypatch):
+    monkeypatch.setattr(safely, "PATIENCE", 0.01)
+    pool = safely._pool()
+    with pool.lease(), pool.lease(), pytest.raises(ReceiptRefused, match="Bir dakika sonra yeniden yükleyin"):
+        read_file(text_pdf("x"))
+    assert read_file(text_pdf("x")).kind is FileKind.PDF

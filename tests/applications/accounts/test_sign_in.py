@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core import mail
 from django.test import Client
 
-from applications.accounts.views import signed_in_by_password
+from applications.accounts.views import new_applicant, signed_in_by_password
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +71,11 @@ def test_a_closed_account_gets_no_code_and_the_page_does_not_tell(client):
     assert ask_for_code(client).url == "/giris/kod/"
     assert mail.outbox == []
     assert get_user_model().objects.count() == 1
+
+
+def test_of_two_presses_at_once_with_a_new_address_both_get_the_same_account():
+    faster = get_user_model().objects.create_user(EMAIL)
+    assert new_applicant(EMAIL) == faster
 
 
 def test_the_mail_says_what_to_do_and_names_nobody_in_its_subject(client):
