@@ -91,8 +91,10 @@ def withdraw_confirmation(case_id: int, *, actors: frozenset[Actor], by: User, a
 
 @transaction.atomic
 def note_receipt(case: SignatureRequest, receipt: Receipt, *, by: User, at: datetime) -> None:
-    """Write that the applicant added a receipt to a request that was handed in already."""
-    _note(case, Action.ADD_RECEIPT, Actor.APPLICANT, by=by, at=at, detail={"receipt": str(receipt.pk)})
+    """Write that the applicant added a receipt to a request that was handed in already; sent twice, it is told once."""
+    detail = {"receipt": str(receipt.pk)}
+    if not _locked(case.pk).events.filter(action=Action.ADD_RECEIPT, detail=detail).exists():
+        _note(case, Action.ADD_RECEIPT, Actor.APPLICANT, by=by, at=at, detail=detail)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from payments.models import Payment
 from tests import factories
 from tests.applications.answers import (
     ANSWERS,
+    MERSIN_RECEIPT,
     PERSON,
     begin,
     fill,
@@ -30,6 +31,8 @@ from tests.applications.answers import (
 
 ENDLESS = "9" * 5000
 """More digits than Python turns into a number."""
+
+EXPECTED = {"channel": "transfer", "payer_name": "Ayşe Gül Işık", "payer_tckn": "10000000146"}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_catalogue", "november")]
 
@@ -238,6 +241,14 @@ def test_a_receipt_for_a_request_that_was_withdrawn_in_another_tab_is_told_to_be
         answer = signed_in.post(url, {"file": receipt_pdf("x"), "payer": "Ayşe"}, follow=True)
         assert "Bu başvuru kapandı; dekont eklenmez." in texts(answer)
     assert not payment.receipts.exists()
+
+
+def test_a_receipt_sent_twice_to_a_request_is_told_once(signed_in, person):
+    case = factories.make_case(mersin_procedure(), owner=person, payment=factories.make_payment(expectation=EXPECTED))
+    url = reverse("applications:case_payment", args=[case.reference])
+    first, second = (signed_in.post(url, {"file": receipt_pdf(*MERSIN_RECEIPT)}) for _press in range(2))
+    assert first.url == second.url
+    assert case.events.filter(action=Action.ADD_RECEIPT).count() == 1
 
 
 def returned_case(client: Client, unit: str = "") -> SignatureRequest:

@@ -55,6 +55,20 @@ def test_make_sample_data_called_again_adds_other_people():
     assert SignatureRequest.objects.count() + RequestDraft.objects.filter(submitted_as=None).count() == 6
 
 
+@pytest.mark.parametrize("number", ["-1", "abc", "²", "9" * 5000])
+def test_make_sample_data_asks_for_a_number(number):
+    with pytest.raises(CommandError, match="is not a number of requests"):
+        call_command("make_sample_data", "--requests", number)
+
+
+@pytest.mark.django_db
+def test_make_sample_data_may_make_none():
+    load_fixtures()
+    call_command("make_sample_data", requests=0, stdout=StringIO())
+    assert not SignatureRequest.objects.exists()
+    assert Membership.objects.exists()
+
+
 @pytest.mark.django_db
 def test_a_directorate_without_units_gets_no_coordinator():
     factories.make_directorate(plate=63, province="Şanlıurfa")

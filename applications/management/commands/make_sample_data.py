@@ -1,5 +1,7 @@
 """Make sample people and requests, for a demo or a trial."""
 
+from argparse import ArgumentTypeError
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -9,11 +11,19 @@ from applications.samples import people
 from applications.samples.requests import SampleMaker, make_staff
 
 
+def how_many(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise ArgumentTypeError(f"{text!r} is not a number of requests: give 0 or more")
+    return int(text)
+
+
 class Command(BaseCommand):
     help = "Makes sample officers, people and requests in all states. Only where DEMO or DEBUG is on."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--requests", type=int, default=60, metavar="N", help="how many requests and drafts (60)")
+        parser.add_argument(
+            "--requests", type=how_many, default=60, metavar="N", help="how many requests and drafts (60)"
+        )
         parser.add_argument("--seed", type=int, default=1, help="another number makes other people (1)")
 
     def handle(self, *, requests: int, seed: int, verbosity: int, **options: object) -> None:
