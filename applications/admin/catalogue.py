@@ -2,9 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +11,7 @@ from django.urls import URLPattern, path
 
 from applications import catalogue, models
 from applications.admin.base import KEEPERS, DeskInline, DeskModelAdmin, DeskStackedInline, FoldedSearch
+from applications.admin.catalogue_forms import NewVersionForm, PriceForm, ProcedureForm
 from applications.admin.site import site
 from applications.domain.vocabulary import Role
 
@@ -48,6 +47,7 @@ class UnitAdmin(FoldedSearch, DeskModelAdmin):
 @admin.register(models.Price, site=site)
 class PriceAdmin(DeskModelAdmin):
     editors = (Role.ADMINISTRATOR,)
+    form = PriceForm
     fields = ("item", "lira", "valid_from", "valid_until", "confirmed_on", "source")
     list_display = ("item", "lira", "valid_from", "valid_until", "confirmed_on")
     list_filter = ("item",)
@@ -96,21 +96,12 @@ PARTS = (
 PART_INLINES = tuple(type(f"{part.__name__}Inline", (DeskInline,), {"model": part}) for part in PARTS)
 
 
-class NewVersionForm(forms.Form):
-    """Asks on which day the next version begins."""
-
-    valid_from = forms.DateField(
-        label="Yeni sürümün ilk günü",
-        help_text="Bu sürüm o gün biter; kopyası o gün başlar ve düzenlenebilir.",
-        widget=AdminDateWidget,
-    )
-
-
 @admin.register(models.Procedure, site=site)
 class ProcedureAdmin(DeskModelAdmin):
     """A version that drafts or requests rest on is read, not edited: its page offers to start the next."""
 
     editors = KEEPERS
+    form = ProcedureForm
     directorate_path = "directorate"
     inlines = PART_INLINES
     list_display = ("__str__", "payer", "handler", "valid_from", "valid_until")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from applications.admin.catalogue import ProcedureAdmin
 from applications.domain.vocabulary import RequestKind, Role, UnitKind
-from applications.models import Procedure, Unit
+from applications.models import Price, Procedure, Unit
 from esign_portal import turkish
 from payments.models import BankAccount
 from tests import factories
@@ -27,8 +27,9 @@ def change(row, what="change"):
 
 
 def procedure_form(directorate, **fields):
-    """Return the form of a procedure without child rows, as the page sends it."""
+    """Return the form of a procedure with one step and no other child rows, as the page sends it."""
     management = {f"{part}-{name}": 0 for part in PARTS for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    management |= {"steps-TOTAL_FORMS": 1, "steps-0-position": 1, "steps-0-who": "Siz", "steps-0-title": "Başvurun"}
     values = {
         "directorate": directorate.pk,
         "category": "hospital_staff",
@@ -281,3 +282,32 @@ def test_what_was_saved_is_said_plainly(desk):
 def test_what_was_not_saved_says_what_to_do(desk):
     page = signed_in(desk.people[Role.ADMINISTRATOR]).post(f"{listing('unit')}add/", {}).content.decode()
     assert "Kaydedilmedi. İşaretli yerleri düzeltin." in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"payer": "applicant", "pay_when": "with_application", "sum_mode": "shown_later"}, "Ödeme yolu ekleyin"),
+        ({"payer": "applicant", "pay_when": "with_application", "sum_mode": "tariff"}, "Ödenen kalem ekleyin"),
+        ({"papers-TOTAL_FORMS": 1}, "Teslim yeri ekleyin"),
+        ({"steps-TOTAL_FORMS": 0}, "Adım ekleyin"),
+        ({"steps-0-DELETE": "on"}, "Adım ekleyin"),
+        ({"steps-TOTAL_FORMS": "yüz"}, "Adım ekleyin"),
+    ],
+)
+def test_a_procedure_that_nobody_could_follow_is_refused(desk, fields, sentence):
+    before = Procedure.objects.count()
+    answer = signed_in(desk.people[Role.ADMINISTRATOR]).post(
+        f"{listing('procedure')}add/", procedure_form(desk.here, **fields)
+    )
+    assert sentence in answer.content.decode()
+    assert Procedure.objects.count() == before
+
+
+def test_a_price_is_typed_as_people_write_it(desk):
+    client = signed_in(desk.people[Role.ADMINISTRATOR])
+    price = {"item": "nes", "valid_from": "01.01.2025", "source": "Kamu SM", "lira": "1.250,50"}
+    client.post(f"{listing('price')}add/", price)
+    row = Price.objects.get()
+    assert str(row.lira) == "1250.50"
+    assert 'value="1.250,50"' in client.get(change(row)).content.decode()
