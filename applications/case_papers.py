@@ -64,3 +64,8 @@ def lay_out_papers(case: SignatureRequest, rules: Rules) -> None:
 def papers_to_sign_anew(case: SignatureRequest) -> None:
     """The printed answers changed: copies of our form that came before the change count no more."""
     case.paper_copies.filter(paper=Paper.REQUEST_FORM).update(received_at=None, received_by=None)
+
+
+def papers_on_their_way(case: SignatureRequest) -> None:
+    """The unit handed the papers on: what it received, the directorate has not in hand yet."""
+    case.paper_copies.update(received_at=None, received_by=None)

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from applications import catalogue, notices
+from applications.case_papers import papers_on_their_way
 from applications.domain.lifecycle import (
     DECISIONS,
     Action,
@@ -85,6 +86,8 @@ def take_action(
     case.since = at
     case.save(update_fields=["status", "since"])
     write_event(case, action, row.actor, before=before, by=by, at=at, note=note, detail=detail)
+    if action is Action.HAND_TO_DIRECTORATE and row.actor is Actor.COORDINATOR:
+        papers_on_their_way(case)
     transaction.on_commit(partial(notices.tell_applicant, case.pk))
     return case
 

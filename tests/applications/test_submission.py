@@ -249,3 +249,19 @@ def test_a_rejected_request_is_not_reopened_beside_a_new_one(mersin):
     assert caught.value.case == second
     rejected.refresh_from_db()
     assert rejected.status == Status.REJECTED
+
+
+def test_papers_that_the_unit_hands_on_are_awaited_at_the_directorate_again(mersin):
+    through_unit = Procedure.objects.get(
+        directorate__plate=6, category=StaffCategory.DISTRICT_UNIT, kind=RequestKind.FIRST
+    )
+    case = handed_in(through_unit)
+    coordinator, by_unit = make_user(), frozenset({Actor.COORDINATOR})
+    copies = [copy.pk for copy in case.paper_copies.all()]
+    desk.receive_papers(case.pk, copies, actors=by_unit, by=coordinator, at=NOON)
+    services.take_action(case.pk, Action.HAND_TO_DIRECTORATE, actors=by_unit, by=coordinator, at=NOON)
+    assert case.paper_copies.filter(received_at=None).count() == len(copies)
+    officer = make_member(Role.OFFICER, case.directorate)
+    with pytest.raises(NeedsUnmet) as caught:
+        services.take_action(case.pk, Action.APPROVE, actors=OFFICER, by=officer, at=NOON)
+    assert caught.value.missing == (Need.SIGNED_COPIES,)

@@ -372,7 +372,7 @@ def test_review_shows_every_answer_with_a_way_to_change_it(signed_in):
     draft = ankara_staff_draft(signed_in)
     fill(signed_in, draft)
     page = texts(signed_in.get(review_url(draft)))
-    for words in ("10000000146", "14 Şubat 1985", "05320000000", "Vali Hüseyin Aksoy Caddesi", "Kurumunuz öder"):
+    for words in ("10000000146", "14 Şubat 1985", "0532 000 00 00", "Vali Hüseyin Aksoy Caddesi", "Kurumunuz öder"):
         assert words in page
     for step in (Step.PERSON, Step.ADDRESS):
         assert f'href="{step_url(draft, step)}"' in page

@@ -143,6 +143,8 @@ def test_row_4_a_district_unit_hands_its_papers_on(desktop, open_page, ankara):
     desk.decide(coordinator, "Müdürlüğe ilet", "Başvuru müdürlüğe iletildi.")
     sign_in_at_desk(officer, make_staff(Role.OFFICER, ankara))
     desk.open_case(officer, reference, OMER.full_name)
+    assert "Onayla" not in desk.offered(officer)
+    desk.receive_papers(officer)
     desk.decide(officer, "Onayla", "Başvuru onaylandı.")
 
 
