@@ -166,7 +166,7 @@ def _answers(
         },
         Step.ADDRESS: {
             "province": province,
-            "district": chance.choice(people.DISTRICTS[province]),
+            "district": chance.choice(people.DISTRICTS.get(province, ("Merkez",))),
             "neighbourhood": chance.choice(people.NEIGHBOURHOODS),
             "street": chance.choice(people.STREETS),
             "building_no": str(chance.randrange(1, 120)),
