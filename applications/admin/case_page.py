@@ -27,6 +27,7 @@ from applications.models import RequestEvent, SignatureRequest, User
 from applications.printing import sheets
 from applications.rights import actors_of, roles_of
 from applications.views.files import printed_form
+from payments import services as payments
 from payments.domain.outcomes import Check, Outcome
 from payments.models import Receipt
 
@@ -89,7 +90,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": _earlier(request.user, case),
         "history": [_told(event, case, now=now) for event in case.events.select_related("by")],
         "viewers": case.views.select_related("viewer") if Role.AUDITOR in roles_of(request.user) else None,
-        **_receipts(case, request.GET.get("dekont", "")),
+        **(receipts := _receipts(case, request.GET.get("dekont", ""))),
+        **_reuse(request.user, receipts["receipt"]),
         **_papers(case),
         **_decision(case, rules, desk_actors(request.user, case)),
     }
@@ -155,6 +157,13 @@ def _receipts(case: SignatureRequest, wanted: str) -> dict[str, Any]:
         "checks": _checks(shown) if shown else [],
         "tally": (tally(shown) or "hepsi uygun") if shown else verdict_words(case, None),
     }
+
+
+def _reuse(user: User, receipt: Receipt | None) -> dict[str, Any]:
+    """Return the requests that show the same receipt, as far as ``user`` may see them, and whether there are others."""
+    others = payments.other_uses(receipt) if receipt else []
+    seen = SignatureRequest.objects.visible_to(user).filter(payment__receipts__in=others).distinct()
+    return {"is_reused": bool(others), "reused_in": list(seen) if others else []}
 
 
 def _checks(receipt: Receipt) -> list[dict[str, Any]]:
