@@ -134,7 +134,7 @@ def _decision(case: SignatureRequest, rules: Rules, actors: frozenset[Actor]) ->
         "is_at_desk": bool(actors) and case.status_now.is_open,
         "wants_payment": services.needs_payment_proof(rules),
         "is_paid": Need.PAYMENT in met,
-        "is_signed_copy_due": Need.SIGNED_COPIES in missing or case.status_now is Status.AT_UNIT,
+        "is_signed_copy_due": bool(actors) and case.status_now.is_open and Need.SIGNED_COPIES not in met,
     }
 
 

@@ -19,7 +19,7 @@ EARLIEST_BIRTH_YEAR = 1900
 class PersonForm(StepForm):
     """Identity as in the register: Kamu SM compares it letter by letter."""
 
-    heading: ClassVar[str] = "Kimin için başvuruyorsunuz?"
+    heading: ClassVar[str] = "Bilgilerinizi yazın"
     lead: ClassVar[str] = "Kimliğinizdeki gibi yazın: Kamu SM bu bilgileri nüfus kaydıyla karşılaştırır."
     layout: ClassVar[Layout | None] = Layout(
         "tckn",

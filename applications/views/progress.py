@@ -24,12 +24,19 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """``number`` of ``total`` (from 1); ``after``: who acts once the request is handed in."""
+    """``number`` of ``total`` (from 1); ``after``: who acts once the request is handed in.
+
+    ``before`` is the page before this one, ``None`` on the first.
+    """
 
     marks: tuple[Mark, ...]
     number: int
     total: int
     after: tuple[str, ...]
+
+    @property
+    def before(self) -> Mark | None:
+        return self.marks[self.number - 2] if self.number > 1 else None
 
 
 def progress_of(page: DraftPage, here: Step | None) -> Progress:

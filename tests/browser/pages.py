@@ -78,7 +78,7 @@ def read_notice(page: Page) -> None:
 
 def write_person(page: Page, person: Person, *, workplace: str) -> None:
     """``workplace``: a unit of the list if the page offers it, else its name in words."""
-    expect(heading(page)).to_have_text("Kimin için başvuruyorsunuz?")
+    expect(heading(page)).to_have_text("Bilgilerinizi yazın")
     page.get_by_label("T.C. kimlik numaranız").fill(person.tckn)
     page.get_by_label("Adınız", exact=True).fill(person.first_name)
     page.get_by_label("Soyadınız", exact=True).fill(person.last_name)
