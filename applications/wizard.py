@@ -15,6 +15,7 @@ from applications.forms import STEP_FORMS
 from applications.forms.base import StepForm
 from applications.models import Procedure, RequestDraft, User
 from payments import services as payments
+from payments.domain.expectation import ExpectedPayment
 from payments.models import Payment
 
 Answers = Mapping[Step, Mapping[str, Any]]
@@ -150,7 +151,8 @@ def payment_of(draft: RequestDraft, rules: Rules, *, today: date, at: datetime) 
     """Return the draft's payment, opened or brought in line with today's answers.
 
     ``None`` while the person is not known yet: the words to type carry the name and number. Once a
-    receipt hangs on it, only a change of the person's own data touches what is expected.
+    receipt hangs on it, only a change of the person's own answers (who pays, whether the old reader is
+    kept) touches what is expected.
     """
     answers = valid_answers(draft, rules, today=today)
     if Step.PERSON not in answers or not rules.channels:
@@ -165,10 +167,19 @@ def payment_of(draft: RequestDraft, rules: Rules, *, today: date, at: datetime) 
         draft.payment = payments.open_payment(expected, at=at)
         draft.save(update_fields=["payment"])
         return draft.payment
-    is_someone_else = (draft.payment.payer_name, draft.payment.payer_tckn) != (person.full_name, person.tckn)
-    if is_someone_else or not _has_receipt(draft):
+    if not _has_receipt(draft) or _answers_changed(payments.expectation_of(draft.payment), expected, rules):
         payments.expect_anew(draft.payment, expected, at=at)
     return draft.payment
+
+
+def _answers_changed(frozen: ExpectedPayment, now: ExpectedPayment, rules: Rules) -> bool:
+    """Tell whether another person pays, or another sum is due because of the old reader.
+
+    Elsewhere a sum that differs comes from the tariff, which does not touch a payment once it is made.
+    """
+    if (frozen.payer_name, frozen.payer_tckn) != (now.payer_name, now.payer_tckn):
+        return True
+    return rules.may_keep_reader and frozen.amounts != now.amounts
 
 
 def person_name(answers: Answers) -> PersonName:

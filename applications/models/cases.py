@@ -131,6 +131,7 @@ class SignatureRequest(models.Model):
     submitted_at = models.DateTimeField("gönderildi")
     notice_read_at = models.DateTimeField("aydınlatma metni okundu")
 
+    # The checker knows as_manager() by a class that Django makes at run time, and cannot be named here.
     objects: ClassVar[models.Manager["SignatureRequest"]] = SignatureRequestQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:

@@ -11,9 +11,22 @@ from applications.domain.procedures import NoProcedureInForce
 from applications.domain.steps import Step
 from applications.domain.vocabulary import Paper, RequestKind, Role, StaffCategory
 from applications.models import Procedure, SignatureRequest
+from payments import services as payments
 from payments.domain.outcomes import Outcome
+from payments.domain.receipt import ReceiptFields
 from tests.applications.answers import ANSWERS
-from tests.factories import NOON, load_fixtures, make_draft, make_member, make_receipt, make_user
+from tests.factories import (
+    NOON,
+    load_fixtures,
+    make_account,
+    make_draft,
+    make_member,
+    make_procedure,
+    make_receipt,
+    make_user,
+    paid,
+    transfer_to,
+)
 
 pytestmark = pytest.mark.django_db
 OFFICER, APPLICANT = frozenset({Actor.OFFICER}), frozenset({Actor.APPLICANT})
@@ -265,3 +278,22 @@ def test_papers_that_the_unit_hands_on_are_awaited_at_the_directorate_again(mers
     with pytest.raises(NeedsUnmet) as caught:
         services.take_action(case.pk, Action.APPROVE, actors=OFFICER, by=officer, at=NOON)
     assert caught.value.missing == (Need.SIGNED_COPIES,)
+
+
+def test_a_receipt_is_judged_anew_when_the_person_no_longer_keeps_the_old_reader(db):
+    procedure = make_procedure(
+        **paid(fixed_sum_without_reader=Decimal("780.00")),
+        reader_may_be_kept=True,
+        channels=transfer_to(make_account()),
+        signing_methods=["wet"],
+    )
+    draft = answered(procedure, answers={Step.READER: {"keeps_reader": "yes"}})
+    rules = wizard.rules_for(draft)
+    payment = wizard.payment_of(draft, rules, today=NOON.date(), at=NOON)
+    fields = ReceiptFields(amount=Decimal("780.00"), currency="TRY", date=NOON.date(), text="dekont")
+    receipt = payments.enter_by_hand(payment, fields, by=draft.owner, at=NOON)
+    assert receipt.checks.get(check_name="amount").outcome == Outcome.AGREES
+    draft.answers[Step.READER]["keeps_reader"] = "no"
+    draft.save()
+    wizard.payment_of(draft, rules, today=NOON.date(), at=NOON)
+    assert receipt.checks.get(check_name="amount").outcome == Outcome.DIFFERS
