@@ -1,7 +1,9 @@
-"""People who are signed in, the real catalogue, a day that stands still."""
+"""People who are signed in, the real catalogue, a day that stands still, a page's text."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 import time_machine
@@ -46,3 +48,16 @@ def stranger(db: None, request: pytest.FixtureRequest) -> Client:
     other = Client()
     other.force_login(factories.make_user("baskasi@example.org"))
     return other
+
+
+@pytest.fixture
+def read(client: Client) -> Callable[..., str]:
+    """Return a function that opens an address and returns its text: tags dropped, blanks levelled."""
+
+    def text_of(address: str, status: int = 200) -> str:
+        response = client.get(address)
+        assert response.status_code == status
+        body = re.sub(r"<head>.*?</head>", "", response.content.decode(), flags=re.DOTALL)
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+    return text_of

@@ -4,38 +4,12 @@ import re
 from html import unescape
 
 import pytest
-import time_machine
 
 from applications.domain.vocabulary import RequestKind, StaffCategory
 from applications.slugs import CATEGORY_SLUGS, KIND_SLUGS
 from tests.applications import made_up
-from tests.factories import load_fixtures
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel("2026-11-22 10:00+03:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def _loaded():
-    load_fixtures()
-
-
-@pytest.fixture
-def read(client):
-    """Return a function that opens an address and returns its text: tags dropped, blanks levelled."""
-
-    def text_of(address: str, status: int = 200) -> str:
-        response = client.get(address)
-        assert response.status_code == status
-        body = re.sub(r"<head>.*?</head>", "", response.content.decode(), flags=re.DOTALL)
-        return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
-
-    return text_of
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
 
 def options(client, address: str, name: str) -> list[str]:
@@ -47,26 +21,26 @@ def options(client, address: str, name: str) -> list[str]:
 # --- Start ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_home_asks_il_and_gorev_at_once(client):
     assert options(client, "/", "il") == ["Ankara", "Mersin"]
     assert options(client, "/", "gorev") == [category.label for category in StaffCategory]
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 @pytest.mark.parametrize("query", ["", "il=99", "il=abc", "gorev=yok", "islem=yok", "il=6", "gorev=hastane"])
 def test_home_lists_the_kinds_before_the_workplace_is_known(client, query):
     body = client.get(f"/?{query}").content.decode()
     assert re.findall(r"islem=([a-z-]+)#nerede", body) == ["ilk-basvuru", "yenileme", "kayip-calinti", "kart-okuyucu"]
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_home_lists_only_the_kinds_of_a_chosen_il(client):
     body = client.get("/?il=33").content.decode()
     assert re.findall(r"il=33&amp;islem=([a-z-]+)#nerede", body) == ["ilk-basvuru"]
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_home_leads_from_a_kind_over_the_workplace_straight_to_the_path(client):
     assert (
         '<input type="hidden" name="islem" value="kayip-calinti">'
@@ -75,13 +49,13 @@ def test_home_leads_from_a_kind_over_the_workplace_straight_to_the_path(client):
     assert client.get("/?islem=kayip-calinti&il=6&gorev=hastane").url == "/yol/6/hastane/kayip-calinti/"
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_home_leads_a_kind_without_a_rule_to_the_page_that_says_so(client, read):
     address = client.get("/?islem=yenileme&il=33&gorev=aile-hekimi").url
     assert "Bu durum için kural tanımlı değil" in read(address)
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 @pytest.mark.parametrize(
     ("plate", "categories"),
     [
@@ -101,7 +75,7 @@ def test_home_then_offers_only_the_categories_of_that_directorate(client, plate,
     assert options(client, f"/?il={plate}", "gorev") == [category.label for category in categories]
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 @pytest.mark.parametrize(
     ("query", "kinds"),
     [
@@ -116,7 +90,7 @@ def test_home_lists_what_has_a_rule_and_names_the_desk_for_the_rest(client, quer
     assert "kural tanımlı değildir" in body
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_home_names_the_desk_where_a_workplace_has_no_rule(client, read):
     assert "Bu görev yeri için kural tanımlı değil" in read("/?il=33&gorev=hastane")
     assert "/yol/" not in client.get("/?il=33&gorev=hastane").content.decode()
@@ -139,13 +113,13 @@ def test_home_links_another_reason_with_its_name(client):
 # --- Guides and notices --------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_guides_lists_the_pin_guide_and_kamu_sm(client, read):
     assert 'href="/rehber/pin/"' in client.get("/rehber/").content.decode()
     assert "444 5 576" in read("/rehber/")
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_pin_guide_shows_every_step_its_warning_and_links(client, read):
     body = client.get("/rehber/pin/").content.decode()
     assert re.findall(r'href="/rehber/pin/(\d+)/"', body)[:11] == [str(number) for number in range(1, 12)]
@@ -154,7 +128,7 @@ def test_pin_guide_shows_every_step_its_warning_and_links(client, read):
         assert link in body
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 @pytest.mark.parametrize(
     ("number", "leads_to"),
     [(1, {"/rehber/pin/2/"}), (6, {"/rehber/pin/5/", "/rehber/pin/7/"}), (11, {"/rehber/pin/10/"})],
@@ -165,7 +139,7 @@ def test_one_step_leads_back_and_on(client, read, number, leads_to):
     assert f"Adım {number} / 11" in read(f"/rehber/pin/{number}/")
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 @pytest.mark.parametrize(
     "says", ["6698", "Veri sorumlusu", "Kamu SM", "30 gün", "altı ayda bir", "m. 5/2", "Ankara İl Sağlık Müdürlüğü"]
 )
@@ -173,7 +147,7 @@ def test_notice_says_who_why_how_long_and_which_rights(read, says):
     assert says in read("/aydinlatma/")
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_accessibility_names_the_aim_and_whom_to_ask(read):
     text = read("/erisilebilirlik/")
     assert "WCAG" in text

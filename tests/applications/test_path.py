@@ -2,10 +2,8 @@
 
 import re
 from datetime import date
-from html import unescape
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -16,39 +14,15 @@ from applications.slugs import CATEGORY_SLUGS, KIND_SLUGS
 from applications.views.glance import paper_groups
 from applications.views.own import path_url
 from tests.applications import made_up
-from tests.factories import load_fixtures, make_directorate, make_procedure
+from tests.factories import make_directorate, make_procedure
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel("2026-11-22 10:00+03:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def _loaded():
-    load_fixtures()
-
-
-@pytest.fixture
-def read(client):
-    """Return a function that opens an address and returns its text: tags dropped, blanks levelled."""
-
-    def text_of(address: str, status: int = 200) -> str:
-        response = client.get(address)
-        assert response.status_code == status
-        body = re.sub(r"<head>.*?</head>", "", response.content.decode(), flags=re.DOTALL)
-        return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
-
-    return text_of
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
 
 # --- Path at a glance ----------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_every_rule_has_its_page(client):
     procedures = list(Procedure.objects.select_related("directorate"))
     for row in procedures:
@@ -59,7 +33,7 @@ def test_every_rule_has_its_page(client):
     assert len(procedures) == 17
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 @pytest.mark.parametrize(
     ("address", "says"),
     [
@@ -121,7 +95,7 @@ def test_path_says_who_pays_how_much_which_papers_and_where_to(read, address, sa
     assert "Kaynak:" in text
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 @pytest.mark.parametrize("address", ["/yol/33/yonetici-doktor/ilk-basvuru/", "/yol/6/hastane/ilk-basvuru/"])
 def test_path_shows_no_sum_and_no_account_when_the_institution_pays(read, address):
     text = read(address)
@@ -129,7 +103,7 @@ def test_path_shows_no_sum_and_no_account_when_the_institution_pays(read, addres
     assert "Nasıl ödenir" not in text
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_path_starts_the_request_with_what_was_chosen(client):
     body = client.get("/yol/33/aile-hekimi/ilk-basvuru/").content.decode()
     (form,) = re.findall(r'<form[^>]*action="/basvuru/basla/".*?</form>', body, re.DOTALL)
@@ -138,7 +112,7 @@ def test_path_starts_the_request_with_what_was_chosen(client):
     assert fields == {"il": "33", "gorev": "aile-hekimi", "islem": "ilk-basvuru", "neden": ""}
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_path_never_shows_a_price_of_a_gap(read):
     Price.objects.filter(valid_until=None).update(valid_until=date(2025, 1, 1))
     text = read("/yol/6/aile-hekimi/ilk-basvuru/")
@@ -147,7 +121,7 @@ def test_path_never_shows_a_price_of_a_gap(read):
     assert "1.080" not in text
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_a_price_confirmed_lately_is_shown_without_a_warning(read):
     Price.objects.filter(valid_until=None).update(confirmed_on=date(2026, 11, 1))
     text = read("/yol/6/aile-hekimi/ilk-basvuru/")
@@ -186,7 +160,7 @@ def test_methods_that_ask_for_the_same_stand_together():
 # --- No rule -------------------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 @pytest.mark.parametrize(
     ("address", "asks"),
     [
@@ -206,7 +180,7 @@ def test_without_a_rule_the_page_names_the_desk_instead_of_guessing(read, addres
     assert "IBAN" not in text
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 def test_without_a_rule_the_page_lists_what_the_category_does_have(client):
     body = client.get("/yol/33/aile-hekimi/yenileme/").content.decode()
     assert re.findall(r'href="(/yol/[^"]+)"', body) == ["/yol/33/aile-hekimi/ilk-basvuru/"]
@@ -226,7 +200,7 @@ def test_a_rule_that_ended_today_is_no_rule(read):
     assert "kural tanımlı değil" in read("/yol/41/aile-hekimi/ilk-basvuru/")
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("real_catalogue")
 @pytest.mark.parametrize(
     "address",
     [
