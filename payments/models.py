@@ -18,6 +18,8 @@ __all__ = ["AccountTitle", "BankAccount", "FileKind", "Payment", "Receipt", "Rec
 
 
 class ReceiptState(LabelledEnum):
+    WAITING = "waiting", "Okunacak"
+    READING = "reading", "Okunuyor"
     READ = "read", "Okundu"
     UNREADABLE = "unreadable", "Okunamadı, yetkili bakacak"
     TYPED = "typed", "Elle yazıldı"
@@ -140,7 +142,13 @@ def _private_path(receipt: "Receipt", filename: str) -> str:
 
 
 class Receipt(models.Model):
-    """A receipt as uploaded or typed. The original is kept untouched; ``fields`` is what was read."""
+    """A receipt as uploaded or typed. The original is kept untouched; ``fields`` is what was read.
+
+    A picture is read by a job: ``attempts`` counts its starts, ``lease_until`` is when a start that has not ended
+    counts as lost, ``next_try_at`` when it is tried again, ``pages_read`` its progress. ``is_flattened``: the file
+    carries scripts or attachments, so nobody is given the original, only pictures of its pages. ``transfer_key`` and
+    ``moment_key`` are equal for receipts that may show the same transfer; empty when too little was read.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     payment = models.ForeignKey(Payment, on_delete=models.CASCADE, related_name="receipts", verbose_name="ödeme")
@@ -155,6 +163,13 @@ class Receipt(models.Model):
     outcome = models.CharField("sonuç", max_length=12, choices=Outcome.choices())
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField("yüklendi")
+    attempts = models.PositiveSmallIntegerField("okuma denemesi", default=0)
+    lease_until = models.DateTimeField("okuma süresi", null=True, blank=True)
+    next_try_at = models.DateTimeField("sıradaki deneme", null=True, blank=True)
+    pages_read = models.PositiveSmallIntegerField("okunan sayfa", default=0)
+    is_flattened = models.BooleanField("yalnız sayfa resimleri verilir", default=False)
+    transfer_key = models.CharField("işlem numarası", max_length=120, blank=True, db_index=True)
+    moment_key = models.CharField("tutar, dakika ve gönderen", max_length=64, blank=True, db_index=True)
 
     class Meta:
         verbose_name = "dekont"
@@ -172,6 +187,11 @@ class Receipt(models.Model):
     @property
     def is_typed(self) -> bool:
         return self.state == ReceiptState.TYPED
+
+    @property
+    def is_being_read(self) -> bool:
+        """Tell whether a job will still read it: nothing it shows is final."""
+        return self.state in (ReceiptState.WAITING, ReceiptState.READING)
 
     @property
     def all_stand(self) -> bool:
@@ -194,6 +214,7 @@ class ReceiptCheck(models.Model):
     expected = models.CharField("beklenen", max_length=500, blank=True)
     found = models.TextField("dekontta", blank=True)
     sentence = models.CharField("açıklama", max_length=500)
+    spots = models.JSONField("sayfadaki yeri", default=list, blank=True)
     overruled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -76,6 +76,7 @@ class ExpectedPayment:
     No ``amounts``: Kamu SM shows the sum later. ``other_sums`` are named neighbours of the sum, so that a
     difference can be explained. Any one of ``wordings`` suffices; none means that no words are demanded.
     ``not_before`` and ``not_after`` bound the day of payment, both inclusive; today bounds it always.
+    ``longest_age`` is the most days that may lie between the payment and today; ``None``: any number.
     """
 
     channel: PaymentChannel
@@ -88,6 +89,7 @@ class ExpectedPayment:
     not_before: datetime.date | None = None
     not_after: datetime.date | None = None
     needs_tckn: bool = False
+    longest_age: int | None = None
 
 
 def expectation_to_json(expected: ExpectedPayment) -> dict[str, Any]:
@@ -123,6 +125,7 @@ def expectation_to_json(expected: ExpectedPayment) -> dict[str, Any]:
         "not_before": _iso(expected.not_before),
         "not_after": _iso(expected.not_after),
         "needs_tckn": expected.needs_tckn,
+        "longest_age": expected.longest_age,
     }
 
 
@@ -144,6 +147,7 @@ def expectation_from_json(values: Any) -> ExpectedPayment:
         not_before=root.day("not_before"),
         not_after=root.day("not_after"),
         needs_tckn=root.flag("needs_tckn", default=False),
+        longest_age=root.days("longest_age"),
     )
 
 
@@ -227,6 +231,12 @@ class _Reader:
             return None if value is None else datetime.date.fromisoformat(value)
         except (TypeError, ValueError) as error:
             raise self.wrong(key, "2026-11-16 biçiminde bir gün olmalı") from error
+
+    def days(self, key: str) -> int | None:
+        value = self._values.get(key)
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+            raise self.wrong(key, "1 ya da daha büyük bir gün sayısı olmalı")
+        return value
 
     def amount(self, key: str) -> Decimal:
         return self._sum(key, self._values.get(key))

@@ -1,8 +1,8 @@
 """What a bank's receipt says, read from its text."""
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -11,10 +11,12 @@ from payments.domain.amounts import find_amounts
 from payments.domain.dates import find_dates
 from payments.domain.details import Rail
 from payments.domain.finding import Label
+from payments.domain.findings import Finding, finding_from_json, finding_to_json
 from payments.domain.ibans import find_ibans
 from payments.domain.issuers import find_layout, issuer_name
 from payments.domain.labels import GENERIC
 from payments.domain.masks import is_masked
+from payments.domain.placed import PlacedText
 from payments.domain.printout import Printout, read_printout, read_reversed
 
 _READERS: dict[str, Callable[[str], Any]] = {
@@ -32,7 +34,9 @@ class ReceiptFields:
 
     ``amount`` is in units of ``currency`` (ISO code), IBANs are compact. A value that the bank masked keeps its
     visible places, with ``*`` for the others, and is named in ``masked``. ``text`` is the whole text. ``pending``
-    and ``cancelled`` are the printed words that say that the money has not arrived.
+    and ``cancelled`` are the printed words that say that the money has not arrived. ``findings`` says of a field, by
+    its name, how and where it was found. ``is_ocr``: the text was read from a picture. ``several``: the text holds
+    more than one receipt, and then what they say differently is unknown.
     """
 
     issuer: str | None = None
@@ -52,15 +56,24 @@ class ReceiptFields:
     cancelled: str | None = None
     text: str = ""
     masked: frozenset[str] = frozenset()
+    findings: Mapping[str, Finding] = field(default_factory=dict, hash=False)
+    is_ocr: bool = False
+    several: bool = False
+
+    def is_certain(self, name: str) -> bool:
+        """Tell whether the field ``name`` was read without doubt; what was typed or not found counts as such."""
+        finding = self.findings.get(name)
+        return finding is None or finding.is_certain
 
 
-def parse_receipt(text: str) -> ReceiptFields:
+def parse_receipt(text: str | PlacedText) -> ReceiptFields:
     """Return what ``text`` says about one transfer; never raises, whatever the text.
 
     >>> fields = parse_receipt("GÖNDEREN : AYŞE GÜL IŞIK\\nİŞLEM TUTARI (TL) : 1,080.00\\nİŞLEM TARİHİ : 16/11/2026")
     >>> fields.payer, str(fields.amount), str(fields.date), fields.payee
     ('AYŞE GÜL IŞIK', '1080.00', '2026-11-16', None)
     """
+    text = text.text if isinstance(text, PlacedText) else text
     printout = _right_way_round(read_printout(text))
     layout = find_layout(printout)
     payee_iban = parties.payee_iban(printout, layout)
@@ -91,24 +104,25 @@ def parse_receipt(text: str) -> ReceiptFields:
 
 def with_masks(receipt: ReceiptFields) -> ReceiptFields:
     """Return ``receipt`` with the fields named in ``masked`` whose value shows that the bank hid places."""
-    values = {field.name: getattr(receipt, field.name) for field in fields(receipt)}
+    values = {each.name: getattr(receipt, each.name) for each in fields(receipt)}
     hidden = {name for name in _MASKABLE if values[name] and is_masked(values[name])}
     return ReceiptFields(**{**values, "masked": frozenset(hidden)})
 
 
 def fields_to_json(receipt: ReceiptFields) -> dict[str, Any]:
     """Return ``receipt`` in plain JSON types: sums "1080.00", days and times ISO, unknown ``None``."""
-    values = {field.name: getattr(receipt, field.name) for field in fields(receipt)}
+    values = {each.name: getattr(receipt, each.name) for each in fields(receipt)}
     for name in ("amount", "date", "time"):
         values[name] = str(values[name]) if values[name] is not None else None
     values["rail"] = receipt.rail.value if receipt.rail else None
     values["masked"] = sorted(receipt.masked)
+    values["findings"] = {name: finding_to_json(found) for name, found in receipt.findings.items()}
     return values
 
 
 def fields_from_json(values: dict[str, Any]) -> ReceiptFields:
     """Return the receipt that `fields_to_json` wrote; keys of another version are left out, bad values are unknown."""
-    known = {field.name for field in fields(ReceiptFields)}
+    known = {each.name for each in fields(ReceiptFields)}
     kept = {name: value for name, value in values.items() if name in known and value is not None}
     for name, read in _READERS.items():
         if name in kept:
@@ -116,7 +130,8 @@ def fields_from_json(values: dict[str, Any]) -> ReceiptFields:
                 kept[name] = read(kept[name])
             except (ValueError, KeyError, InvalidOperation):
                 del kept[name]
-    return ReceiptFields(**{**kept, "masked": frozenset(kept.get("masked", ()))})
+    findings = {name: found for name, row in kept.get("findings", {}).items() if (found := finding_from_json(row))}
+    return ReceiptFields(**{**kept, "masked": frozenset(kept.get("masked", ())), "findings": findings})
 
 
 def _right_way_round(printout: Printout) -> Printout:

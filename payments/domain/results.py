@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from payments.domain.outcomes import Check, Outcome
+from payments.domain.placed import Spot
 
 WAIT = "Bir şey yapmanız gerekmez; yetkili bakar."
 """What the person does about a check that cannot be told."""
@@ -11,13 +12,17 @@ WAIT = "Bir şey yapmanız gerekmez; yetkili bakar."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """One check: what was expected, what was found (both as people read them) and a sentence saying what to do."""
+    """One check: what was expected, what was found (both as people read them) and a sentence saying what to do.
+
+    ``spots`` are the places on the pages where it was found; empty when nothing was, or the text came without places.
+    """
 
     check: Check
     outcome: Outcome
     sentence: str
     expected: str | None = None
     found: str | None = None
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
