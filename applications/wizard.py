@@ -133,12 +133,16 @@ def bring_up_to_date(draft: RequestDraft, *, today: date) -> None:
     new = catalogue.procedure_in_force(old.directorate, old.category, old.kind, day=today, reason=old.reason)
     if new.pk == old.pk:
         return
-    draft.changes = [*draft.changes, *changes_between(rules_for(draft), catalogue.rules_of(new))]
-    draft.procedure = new
-    stale, draft.payment = draft.payment, None
-    draft.save(update_fields=["procedure", "changes", "payment"])
-    if stale is not None:
-        stale.delete()
+    with transaction.atomic():
+        # A receipt that is being uploaded in this instant waits for the payment's row, or has just been kept.
+        stale = Payment.objects.select_for_update().filter(pk=draft.payment_id).first()
+        if stale is not None and stale.receipts.exists():
+            return
+        draft.changes = [*draft.changes, *changes_between(rules_for(draft), catalogue.rules_of(new))]
+        draft.procedure, draft.payment = new, None
+        draft.save(update_fields=["procedure", "changes", "payment"])
+        if stale is not None:
+            stale.delete()
 
 
 def acknowledge_changes(draft: RequestDraft) -> None:
