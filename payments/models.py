@@ -175,10 +175,26 @@ class Receipt(models.Model):
         verbose_name = "dekont"
         verbose_name_plural = "dekontlar"
         ordering: ClassVar = ["uploaded_at"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["state"],
+                condition=Q(state__in=(ReceiptState.WAITING.value, ReceiptState.READING.value)),
+                name="receipt_being_read",
+            )
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["payment", "sha256"], condition=~Q(sha256=""), name="receipt_file_once_a_payment"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ReceiptState.WAITING.value, next_try_at__isnull=False, lease_until__isnull=True)
+                | Q(state=ReceiptState.READING.value, next_try_at__isnull=True, lease_until__isnull=False)
+                | (
+                    ~Q(state__in=(ReceiptState.WAITING.value, ReceiptState.READING.value))
+                    & Q(next_try_at__isnull=True, lease_until__isnull=True)
+                ),
+                name="receipt_waits_or_has_a_lease",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,12 @@ def write(receipt: Receipt, data: bytes, pages: Iterable[bytes]) -> None:
         default_storage.save(receipt.page_path(number), ContentFile(page))
 
 
+def original(receipt: Receipt) -> bytes:
+    """Return the bytes of the file as it was uploaded. Raises FileNotFoundError."""
+    with default_storage.open(receipt.file.name) as file:
+        return file.read()
+
+
 def remove(pk: UUID) -> None:
     """Remove every file of the receipt ``pk``; nothing to remove is no error."""
     folder = f"{RECEIPTS_FOLDER}/{pk}"

@@ -1,0 +1,101 @@
+"""Whether one transfer is shown for two payments: what receipts of one transfer have in common, and who has it."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from esign_portal import turkish
+from esign_portal.enums import LabelledEnum
+from payments.domain.masks import is_masked
+from payments.domain.receipt import ReceiptFields
+from payments.models import Receipt
+
+# Shorter ones are counters of a branch or a day: many transfers bear them.
+_SHORTEST_NUMBER = 6
+_BESIDE = re.compile(r"[^a-z0-9]")
+
+
+class Why(LabelledEnum):
+    """What two receipts have in common; the strongest sign first."""
+
+    FILE = "file", "Aynı dosya"
+    REFERENCE = "reference", "Aynı işlem numarası"
+    MOMENT = "moment", "Aynı tutar, aynı dakika, aynı gönderen"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherUse:
+    """A receipt of another payment that may show the same transfer."""
+
+    receipt: Receipt
+    why: Why
+
+
+def transfer_key(fields: ReceiptFields) -> str:
+    """Return the transfer's number and the bank that gave it, "" when no whole number was read.
+
+    Banks print one number with and without blanks, dashes and leading zeros. A bank that is not known leaves its
+    place empty.
+
+    >>> transfer_key(ReceiptFields(reference="00 1234-5678", issuer="Örnek Bank"))
+    '12345678|ornekbank'
+    """
+    if fields.reference is None or is_masked(fields.reference):
+        return ""
+    number = _plain(fields.reference).lstrip("0")
+    return f"{number[:60]}|{_plain(fields.issuer or '')[:50]}" if len(number) >= _SHORTEST_NUMBER else ""
+
+
+def moment_key(fields: ReceiptFields) -> str:
+    """Return a hash of sum, minute and payer, "" unless all of them were read whole.
+
+    The payer's words are sorted: some banks print the surname first.
+    """
+    known = (fields.amount, fields.currency, fields.date, fields.time, fields.payer)
+    if None in known or "payer" in fields.masked:
+        return ""
+    words = sorted(turkish.fold(fields.payer or "").split())
+    parts = (f"{fields.amount:.2f}", fields.currency, f"{fields.date}", f"{fields.time:%H:%M}", " ".join(words))
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()
+
+
+def other_uses(receipt: Receipt) -> list[OtherUse]:
+    """Return receipts of other payments that may show the same transfer, the strongest sign of each, in one query.
+
+    A transfer shown for two requests looks like this, and so does a request that was begun anew: an officer tells.
+    """
+    same = _same_transfer(receipt)
+    if receipt.sha256:
+        same |= Q(sha256=receipt.sha256)
+    if receipt.moment_key:
+        same |= Q(moment_key=receipt.moment_key)
+    others = Receipt.objects.exclude(payment=receipt.payment_id).filter(same).select_related("payment")
+    uses = [OtherUse(other, _why(receipt, other)) for other in others]
+    return sorted(uses, key=lambda use: list(Why).index(use.why))
+
+
+def _same_transfer(receipt: Receipt) -> Q:
+    """Match one number of one bank. Where a bank is not known, its receipt may be any bank's."""
+    number, _, bank = receipt.transfer_key.partition("|")
+    if not number:
+        return Q(pk=None)
+    if not bank:
+        return Q(transfer_key__startswith=f"{number}|")
+    return Q(transfer_key__in=(receipt.transfer_key, f"{number}|"))
+
+
+def _why(receipt: Receipt, other: Receipt) -> Why:
+    if receipt.sha256 and receipt.sha256 == other.sha256:
+        return Why.FILE
+    return Why.REFERENCE if _is_one_number(receipt.transfer_key, other.transfer_key) else Why.MOMENT
+
+
+def _is_one_number(one: str, another: str) -> bool:
+    (number, _, bank), (same, _, issuer) = one.partition("|"), another.partition("|")
+    return number == same != "" and (bank == issuer or not bank or not issuer)
+
+
+def _plain(text: str) -> str:
+    return _BESIDE.sub("", turkish.fold(text))
