@@ -38,6 +38,19 @@ class PlacedText:
         return tuple(word for word in self.words if word.start < end and start < word.end)
 
 
+def join_pages(pages: Iterable[PlacedText]) -> PlacedText:
+    """Return the texts of a file's pages as one, a line apart; it is OCR's when any page is."""
+    texts: list[str] = []
+    words: list[PlacedWord] = []
+    start, is_ocr = 0, False
+    for page in pages:
+        words += [PlacedWord(start + word.start, start + word.end, word.spot, word.confidence) for word in page.words]
+        texts.append(page.text)
+        start += len(page.text) + 1
+        is_ocr = is_ocr or page.is_ocr
+    return PlacedText("\n".join(texts), tuple(words), is_ocr)
+
+
 def joined(spots: Iterable[Spot]) -> tuple[Spot, ...]:
     """Return ``spots`` with neighbours on one line grown together, in order.
 

@@ -1,33 +1,59 @@
-"""A photograph or screenshot as a page picture: turned upright, re-encoded, without what the camera wrote into it.
+"""A photograph or screenshot: opened, turned upright, re-encoded without what the camera wrote into it.
 
 Runs in a child process only.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from PIL import Image, ImageOps
 
 from payments.reading.kinds import FileKind, ReadFile
-from payments.reading.limits import MOST_PIXELS
-from payments.reading.pdf import WIDEST
+from payments.reading.limits import MOST_PIXELS, WIDEST
 from payments.reading.refusals import ReceiptRefused, Refusal
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 
 def read_image(data: bytes, kind: FileKind) -> ReadFile:
-    """Return the picture as the only page; its text is not read.
+    """Return that the picture is the only page, after decoding all of it; its text is not read.
 
     Raises ReceiptRefused when it is damaged or has too many pixels.
     """
+    with opened(data, kind) as image:
+        image.draft("L", (image.width // 8, image.height // 8))  # a JPEG is decoded small: quick, and as strict
+        image.load()
+    return ReadFile(kind, None, 1)
+
+
+def draw_image(data: bytes, kind: FileKind) -> bytes:
+    """Return the picture upright as PNG, at most 1600 pixels wide. Raises ReceiptRefused like `read_image`."""
+    picture = upright(data, kind).convert("RGB")
+    picture.thumbnail((WIDEST, WIDEST * 4))
+    return as_png(picture)
+
+
+def upright(data: bytes, kind: FileKind) -> Image.Image:
+    """Return the whole picture as its EXIF orientation wants it. Raises ReceiptRefused like `read_image`."""
+    with opened(data, kind) as image:
+        return ImageOps.exif_transpose(image)
+
+
+def as_png(picture: Image.Image) -> bytes:
+    """Return ``picture`` as PNG, packed quickly: half the time, a tenth larger."""
+    out = BytesIO()
+    picture.save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+@contextmanager
+def opened(data: bytes, kind: FileKind) -> Iterator[Image.Image]:
+    """Lend the picture, of which only the head has been read. Raises ReceiptRefused like `read_image`."""
     try:
         with Image.open(BytesIO(data), formats=[kind.name]) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise ReceiptRefused(Refusal.TOO_MANY_PIXELS)
-            upright = ImageOps.exif_transpose(image).convert("RGB")
+            yield image
     except Image.DecompressionBombError as error:
         raise ReceiptRefused(Refusal.TOO_MANY_PIXELS) from error
-    upright.thumbnail((WIDEST, WIDEST * 4))
-    out = BytesIO()
-    upright.save(out, "PNG", compress_level=1)
-    return ReadFile(kind, None, (out.getvalue(),))

@@ -1,8 +1,9 @@
-"""Which files are taken. Looks at bytes only; opens nothing."""
+"""Which files are taken, and what an opened one is. Looks at bytes only; opens nothing."""
 
 from dataclasses import dataclass
 
 from esign_portal.enums import LabelledEnum
+from payments.domain.placed import PlacedText
 from payments.reading.limits import LARGEST
 from payments.reading.refusals import ReceiptRefused, Refusal
 
@@ -20,16 +21,26 @@ _SIGNATURES = ((b"%PDF-", FileKind.PDF), (b"\xff\xd8\xff", FileKind.JPEG), (b"\x
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """An opened file. ``text`` is ``None`` when the file holds only pictures; ``pages`` are PNGs, in order."""
+    """An opened file. ``placed`` is ``None`` when the file holds only pictures, whose text OCR must read.
+
+    ``is_flattened``: the file holds more than its pages (attachments, forms, what hangs behind a picture): only its
+    pages as pictures may be handed on, never the file itself.
+    """
 
     kind: FileKind
-    text: str | None
-    pages: tuple[bytes, ...]
+    placed: PlacedText | None
+    page_count: int
+    is_flattened: bool = False
+
+    @property
+    def text(self) -> str | None:
+        """The file's own text layer in reading order."""
+        return self.placed.text if self.placed is not None else None
 
     @property
     def source(self) -> str | None:
         """Where the text comes from: "text" is a PDF's own text layer."""
-        return "text" if self.text is not None else None
+        return "text" if self.placed is not None else None
 
 
 def accept(data: bytes) -> FileKind:

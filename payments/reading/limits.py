@@ -6,3 +6,5 @@ LARGEST = LARGEST_MB * 1024 * 1024
 
 MOST_PAGES = 20
 MOST_PIXELS = 40_000_000
+WIDEST = 1600
+"""Pixels of a page picture that people see."""

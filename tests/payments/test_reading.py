@@ -7,11 +7,13 @@ import pytest
 from PIL import Image
 
 from payments.domain.receipt import parse_receipt
-from payments.reading import safely
+from payments.reading import children, safely
+from payments.reading.children import Child
 from payments.reading.kinds import FileKind, accept
 from payments.reading.limits import LARGEST
+from payments.reading.messages import Question, Refused, Task
 from payments.reading.refusals import ReceiptRefused
-from payments.reading.safely import Child, end_children, read_file
+from payments.reading.safely import draw_pages, end_children, read_file, read_picture
 from tests.payments.files import picture, scanned_pdf, table_pdf, text_pdf
 from tests.payments.samples import GROUPED_PAYEE_IBAN, PAYEE, SAMPLES, TCKN, WORDS
 
@@ -42,7 +44,8 @@ def test_a_bank_pdf_gives_its_text_and_a_picture_of_its_page(sample):
         sample.fields.amount,
         sample.fields.payer,
     )
-    page = Image.open(BytesIO(read.pages[0]))
+    (drawn,) = draw_pages(text_pdf(sample.text))
+    page = Image.open(BytesIO(drawn))
     assert page.format == "PNG"
     assert 1000 < page.width <= 1600
 
@@ -69,13 +72,14 @@ def test_a_pdf_in_two_columns_is_read_like_any_other():
 
 def test_a_scan_has_a_page_and_no_text():
     read = read_file(scanned_pdf())
-    assert (read.text, read.source, len(read.pages)) == (None, None, 1)
+    assert (read.placed, read.text, read.source, read.page_count) == (None, None, None, 1)
 
 
 @pytest.mark.parametrize(("kind", "orientation"), [("PNG", None), ("JPEG", None), ("JPEG", 6)])
 def test_a_picture_becomes_an_upright_png(kind, orientation):
     read = read_file(picture(kind, orientation=orientation))
-    page = Image.open(BytesIO(read.pages[0]))
+    (drawn,) = draw_pages(picture(kind, orientation=orientation))
+    page = Image.open(BytesIO(drawn))
     assert (read.kind.name, read.text) == (kind, None)
     assert page.size == ((200, 300) if orientation else (300, 200))
     assert not page.getexif()
@@ -110,8 +114,15 @@ def test_thirty_megabytes_are_refused_before_anything_is_opened():
         accept(b"%PDF-" + bytes(30 * 1024 * 1024))
 
 
+def test_the_text_of_a_scan_is_read_by_ocr():
+    (drawn,) = draw_pages(text_pdf("ALICI IBAN : TR41 0001 2009 5940 0005 0000 47\nTUTAR : 1.080,00 TL"))
+    read = read_picture(drawn, 1)
+    assert read.is_ocr
+    assert read.text.splitlines() == ["ALICI IBAN : TR41 0001 2009 5940 0005 0000 47", "TUTAR : 1.080,00 TL"]
+
+
 def test_twenty_pages_are_taken():
-    assert len(read_file(text_pdf("GÖNDEREN : AYŞE GÜL IŞIK\nTUTAR : 1.080,00 TL", pages=20)).pages) == 20
+    assert read_file(text_pdf("GÖNDEREN : AYŞE GÜL IŞIK\nTUTAR : 1.080,00 TL", pages=20)).page_count == 20
 
 
 @pytest.mark.parametrize("part", [0.05, 0.5, 0.8])
@@ -122,34 +133,34 @@ def test_a_truncated_pdf_is_damaged(part):
 
 
 def test_a_child_that_dies_is_replaced():
-    child = Child()
+    child = Child(Task.READ)
     child._process.kill()
     child._process.wait()
     assert not child.is_fit
-    assert child.read(text_pdf("GÖNDEREN : AYŞE GÜL IŞIK")) == "damaged"
+    assert child.ask(Question(Task.READ, text_pdf("GÖNDEREN : AYŞE GÜL IŞIK"))) == Refused("damaged")
     assert read_file(picture("PNG")).kind is FileKind.PNG
 
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(safely, "SECONDS", 0.001)
+    monkeypatch.setattr(children, "SECONDS", 0.001)
     with pytest.raises(ReceiptRefused) as refused:
         read_file(text_pdf("GÖNDEREN : AYŞE GÜL IŞIK", pages=20))
     assert refused.value.code == "too_slow"
 
 
 def test_children_are_kept_warm_and_retired(monkeypatch):
-    monkeypatch.setattr(safely, "FILES_A_CHILD", 2)
+    monkeypatch.setattr(children, "FILES_A_CHILD", 2)
     read_file(picture("PNG"))
-    (warm,) = safely._pool()._idle.queue
+    (warm,) = safely._pool(Task.READ).idle
     read_file(picture("PNG"))
-    assert not safely._pool()._idle.queue
+    assert not safely._pool(Task.READ).idle
     assert warm._process.returncode is not None
 
 
 def test_the_child_knows_no_secret_of_the_server(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "very-secret")
-    child = Child()
-    child.read(picture("PNG"))
+    child = Child(Task.READ)
+    child.ask(Question(Task.READ, picture("PNG")))
     with open(f"/proc/{child._process.pid}/environ", "rb") as environment:
         assert b"very-secret" not in environment.read()
     child.end()
@@ -167,12 +178,13 @@ def test_many_threads_share_the_children():
     for thread in threads:
         thread.join()
     assert results == [FileKind.PNG] * 6
-    assert len(safely._pool()._idle.queue) <= safely.MOST_CHILDREN
+    assert len(safely._pool(Task.READ).idle) <= safely.MOST_CHILDREN[Task.READ]
 
 
 def test_a_file_does_not_wait_for_ever_while_others_are_opened(monkeypatch):
-    monkeypatch.setattr(safely, "PATIENCE", 0.01)
-    pool = safely._pool()
+    end_children()
+    monkeypatch.setattr(safely, "PATIENCE", {Task.READ: 0.01})
+    pool = safely._pool(Task.READ)
     with pool.lease(), pool.lease(), pytest.raises(ReceiptRefused, match="Bir dakika sonra yeniden yükleyin"):
         read_file(text_pdf("x"))
     assert read_file(text_pdf("x")).kind is FileKind.PDF
