@@ -39,6 +39,8 @@ _TITLES = {
     Action.RECEIVE_PAPER: "Belgeleriniz ulaştı",
     Action.UNDO_RECEIVE_PAPER: "Ulaştı denen bir belge geri alındı",
     Action.ADD_RECEIPT: "Dekont eklediniz",
+    Action.DECLARE: "Açıklaması eksik ödeme için dilekçe hazırladınız",
+    Action.TAKE_BACK_DECLARATION: "Dilekçenizi geri aldınız",
     Action.CONFIRM_PAYMENT: "Ödemeniz hesap hareketinde görüldü",
     Action.UNDO_CONFIRM_PAYMENT: "Ödeme doğrulaması geri alındı",
     Action.OVERRULE_CHECK: "Dekonttaki bir nokta kabul edildi",

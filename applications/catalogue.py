@@ -55,6 +55,8 @@ def rules_of(procedure: Procedure) -> domain.Rules:
         refuses_abbreviations=procedure.refuses_abbreviations,
         reader_may_be_kept=procedure.reader_may_be_kept,
         payer_is_stated=procedure.payer_is_stated,
+        allows_declaration=procedure.allows_declaration,
+        longest_receipt_age=procedure.longest_receipt_age,
         source=procedure.source,
         source_url=procedure.source_url,
         source_on=procedure.source_on,

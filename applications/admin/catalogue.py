@@ -112,6 +112,7 @@ class ProcedureAdmin(DeskModelAdmin):
         (None, {"fields": ("directorate", "category", "kind", "reason", "valid_from", "valid_until")}),
         ("Yol", {"fields": ("handler", "via_unit", "is_listed", "refuses_abbreviations")}),
         ("Ödeme", {"fields": ("payer", "payer_is_stated", "pay_when", "sum_mode", "reader_may_be_kept")}),
+        ("Dekont", {"fields": ("longest_receipt_age", "allows_declaration")}),
         ("Sabit tutar", {"fields": ("fixed_sum", "fixed_sum_since", "fixed_sum_without_reader")}),
         ("Kaynak", {"fields": ("source", "source_url", "source_on", "read_on", "our_notes")}),
     )

@@ -14,6 +14,8 @@ def changes_between(old: Rules, new: Rules) -> tuple[str, ...]:
         _if(_ibans(old) != _ibans(new), "Paranın gönderileceği hesap değişti. Yalnız yeni IBAN’a gönderin."),
         _if(_channels(old) != _channels(new), "Ödeme yolu değişti."),
         _if(old.descriptions != new.descriptions, "Dekontta istenen açıklama değişti."),
+        _if(old.longest_receipt_age != new.longest_receipt_age, "Dekontun kabul edildiği süre değişti."),
+        _if(old.may_declare != new.may_declare, "Açıklaması eksik dekont için dilekçe kuralı değişti."),
         _if(old.pay_when != new.pay_when, "Ödemenin zamanı değişti."),
         _if(old.papers != new.papers, "İstenen belgeler ya da nüsha sayıları değişti."),
         _if(old.deliveries != new.deliveries, "Belgelerin teslim edileceği yer değişti."),

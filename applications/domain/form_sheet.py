@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from applications.domain.procedures import PaperRule
 from applications.domain.references import spoken
+from applications.domain.vocabulary import Paper
 
 WIDE_FROM = 37
 WIDE_CODE_FROM = 28
@@ -140,3 +142,20 @@ def declared_hash(answers: Mapping[str, object]) -> str:
 def given_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return the facts that have an answer: an empty line on paper invites a pen."""
     return tuple(fact for fact in facts if fact.value.strip())
+
+
+def form_copies(papers: Iterable[PaperRule]) -> tuple[str, ...]:
+    """Return the heading of each printed copy of the request form, in order; empty when none is due.
+
+    >>> form_copies([PaperRule(paper=Paper.REQUEST_FORM, deliver=2)])
+    ('Kurum nüshası', 'Başvuru sahibi nüshası')
+    >>> form_copies([PaperRule(paper=Paper.REQUEST_FORM, post=1, keep=1)])
+    ('Kamu SM nüshası (postalanır)', 'Başvuru sahibi nüshası (sizde kalır)')
+    """
+    for rule in papers:
+        if rule.paper is Paper.REQUEST_FORM:
+            delivered = ("Kurum nüshası", "Başvuru sahibi nüshası", *(f"{n}. ek nüsha" for n in range(1, rule.deliver)))
+            posted = ("Kamu SM nüshası (postalanır)",) * rule.post
+            kept = ("Başvuru sahibi nüshası (sizde kalır)",) * rule.keep
+            return (*delivered[: rule.deliver], *posted, *kept)
+    return ()

@@ -58,6 +58,8 @@ def copies_in_words(rule: PaperRule) -> str:
 
 
 def _line(rule: PaperRule, *, signed: str, our_form: str) -> str:
+    if rule.paper is Paper.DECLARATION:
+        return f"{rule.label}, imzalı"
     if rule.paper in _FORMS:
         name = our_form if rule.paper is Paper.REQUEST_FORM else rule.label
         return f"{name}: {_copies(rule)}, {signed}"

@@ -50,6 +50,8 @@ class Action(LabelledEnum):
     RECEIVE_PAPER = "receive_paper", "Kâğıt teslim alındı"
     UNDO_RECEIVE_PAPER = "undo_receive_paper", "Kâğıt teslimi geri alındı"
     ADD_RECEIPT = "add_receipt", "Dekont eklendi"
+    DECLARE = "declare", "Dilekçe hazırlandı"
+    TAKE_BACK_DECLARATION = "take_back_declaration", "Dilekçe geri alındı"
     CONFIRM_PAYMENT = "confirm_payment", "Ödeme elle doğrulandı"
     UNDO_CONFIRM_PAYMENT = "undo_confirm_payment", "Ödeme doğrulaması geri alındı"
     OVERRULE_CHECK = "overrule_check", "Kontrol gerekçeyle geçildi"

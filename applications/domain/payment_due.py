@@ -107,6 +107,7 @@ def expected_payment(
         other_sums=_other_sums(rules, tariff),
         wordings=wordings(rules.descriptions, person) if is_transfer else (),
         not_before=_first_payable_day(rules),
+        longest_age=rules.longest_receipt_age,
         needs_tckn=is_transfer and any("{tckn}" in rule.text for rule in rules.descriptions),
     )
 

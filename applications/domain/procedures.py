@@ -120,7 +120,10 @@ class StepText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What one procedure asks. In force on ``valid_from <= day < valid_until``; ``None``: open end."""
+    """What one procedure asks. In force on ``valid_from <= day < valid_until``; ``None``: open end.
+
+    ``longest_receipt_age``: the most days between a payment and today; ``None``: any number.
+    """
 
     directorate: str
     category: StaffCategory
@@ -148,6 +151,8 @@ class Rules:
     source_on: date | None
     read_on: date
     reader_may_be_kept: bool = False
+    allows_declaration: bool = False
+    longest_receipt_age: int | None = None
 
     def is_in_force(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
@@ -168,6 +173,14 @@ class Rules:
     @property
     def needs_receipt_before_submission(self) -> bool:
         return self.needs_payment and self.pay_when is not None and self.pay_when.is_before_submission
+
+    @property
+    def may_declare(self) -> bool:
+        """Tell whether a signed declaration may stand for words that the receipt lacks.
+
+        It is handed to a desk; what Kamu SM alone handles passes none.
+        """
+        return self.allows_declaration and bool(self.descriptions) and self.handler is not Handler.KAMU_SM
 
     @property
     def may_keep_reader(self) -> bool:
@@ -206,11 +219,16 @@ def in_force(candidates: Iterable[Rules], *, day: date) -> Rules:
 
 
 def papers_due(
-    rules: Rules, *, signing_method: SigningMethod | None, person: Iterable[PaperFor] = ()
+    rules: Rules,
+    *,
+    signing_method: SigningMethod | None,
+    person: Iterable[PaperFor] = (),
+    with_declaration: bool = False,
 ) -> tuple[PaperRule, ...]:
     """Return the papers this person owes, Kamu SM's form first and ours right after it.
 
-    ``person``: what besides "everyone" is true of the person (foreign, naturalised).
+    ``person``: what besides "everyone" is true of the person (foreign, naturalised). ``with_declaration``: the
+    person declares what the receipt lacks, in one signed original.
     """
     groups = {PaperFor.EVERYONE, *person}
     method = signing_method or rules.usual_method
@@ -219,6 +237,8 @@ def papers_due(
         for rule in rules.papers
         if rule.signing_method in (None, method) and rule.asked_of in groups and rule.copies
     ]
+    if with_declaration:
+        due.append(PaperRule(paper=Paper.DECLARATION, deliver=1))
     order = list(Paper)
     return tuple(sorted(due, key=lambda rule: order.index(rule.paper)))
 
@@ -226,20 +246,3 @@ def papers_due(
 def deliveries_for(rules: Rules, *, signing_method: SigningMethod | None) -> tuple[Delivery, ...]:
     method = signing_method or rules.usual_method
     return tuple(place for place in rules.deliveries if place.signing_method in (None, method))
-
-
-def form_copies(papers: Iterable[PaperRule]) -> tuple[str, ...]:
-    """Return the heading of each printed copy of the request form, in order; empty when none is due.
-
-    >>> form_copies([PaperRule(paper=Paper.REQUEST_FORM, deliver=2)])
-    ('Kurum nüshası', 'Başvuru sahibi nüshası')
-    >>> form_copies([PaperRule(paper=Paper.REQUEST_FORM, post=1, keep=1)])
-    ('Kamu SM nüshası (postalanır)', 'Başvuru sahibi nüshası (sizde kalır)')
-    """
-    for rule in papers:
-        if rule.paper is Paper.REQUEST_FORM:
-            delivered = ("Kurum nüshası", "Başvuru sahibi nüshası", *(f"{n}. ek nüsha" for n in range(1, rule.deliver)))
-            posted = ("Kamu SM nüshası (postalanır)",) * rule.post
-            kept = ("Başvuru sahibi nüshası (sizde kalır)",) * rule.keep
-            return (*delivered[: rule.deliver], *posted, *kept)
-    return ()

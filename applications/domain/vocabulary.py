@@ -106,6 +106,7 @@ class Paper(LabelledEnum):
     KAMU_SM_FORM = "kamu_sm_form", "Kamu SM başvuru formu"
     REQUEST_FORM = "request_form", "Bu sitenin başvuru formu"
     RECEIPT = "receipt", "Banka dekontu"
+    DECLARATION = "declaration", "Dilekçe (açıklaması eksik ödeme)"
     CERTIFICATE_LIST = "certificate_list", "Nitelikli Elektronik Sertifika Başvuru Listesi (FORM-001-003)"
     OFFICIAL_LETTER = "official_letter", "Resmî yazı"
     IDENTITY_COPY = "identity_copy", "Kimlik belgesi fotokopisi"

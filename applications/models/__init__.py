@@ -2,7 +2,8 @@
 
 from applications.models.case_parts import PaperCopy, RequestEvent, ViewLog
 from applications.models.cases import RequestDraft, SignatureRequest
-from applications.models.catalogue import Directorate, Price, Procedure, Unit
+from applications.models.catalogue import Directorate, Price, Unit
+from applications.models.declarations import Declaration
 from applications.models.guides import Contact, Guide, GuideStep
 from applications.models.people import Membership, User
 from applications.models.procedure_parts import (
@@ -15,9 +16,11 @@ from applications.models.procedure_parts import (
     ProcedureSigningMethod,
     ProcedureStep,
 )
+from applications.models.procedures import Procedure
 
 __all__ = [
     "Contact",
+    "Declaration",
     "Directorate",
     "Guide",
     "GuideStep",

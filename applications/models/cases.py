@@ -13,7 +13,8 @@ from django.db.models import F, Q
 from applications.domain import vocabulary as words
 from applications.domain.lifecycle import Status, Turn, whose_turn
 from applications.domain.references import compact, spoken
-from applications.models.catalogue import Directorate, Procedure, Unit
+from applications.models.catalogue import Directorate, Unit
+from applications.models.procedures import Procedure
 from esign_portal import turkish
 from payments.models import Payment
 

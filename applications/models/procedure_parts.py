@@ -107,9 +107,13 @@ class ProcedureSigningMethod(ProcedurePart):
         return words.SigningMethod(self.method).label
 
 
+DEMANDED_PAPERS = [(paper.value, paper.label) for paper in words.Paper if paper is not words.Paper.DECLARATION]
+"""What a procedure may ask for. A declaration is asked of nobody: a person whose receipt lacks words adds it."""
+
+
 class ProcedurePaper(ProcedurePart):
     procedure = models.ForeignKey("applications.Procedure", on_delete=models.CASCADE, related_name="papers")
-    paper = models.CharField("belge", max_length=20, choices=words.Paper.choices())
+    paper = models.CharField("belge", max_length=20, choices=DEMANDED_PAPERS)
     name = models.CharField("adı (gerekirse)", max_length=150, blank=True)
     signing_method = models.CharField(
         "yalnız bu imzada", max_length=10, choices=words.SigningMethod.choices(), blank=True

@@ -7,11 +7,19 @@ from django.utils.formats import date_format
 
 from applications import catalogue
 from applications.case_papers import papers_of
-from applications.domain.form_sheet import Fact, FormSheet, Section, SignatureBox, declared_hash, given_facts
+from applications.domain.form_sheet import (
+    Fact,
+    FormSheet,
+    Section,
+    SignatureBox,
+    declared_hash,
+    form_copies,
+    given_facts,
+)
 from applications.domain.hand_in import delivery_lines, paper_lines
 from applications.domain.lifecycle import Status
 from applications.domain.mobiles import spoken_mobile
-from applications.domain.procedures import Rules, deliveries_for, form_copies
+from applications.domain.procedures import Rules, deliveries_for
 from applications.domain.vocabulary import Handler, RequestKind, SigningMethod
 from applications.models import SignatureRequest
 from applications.printing.kind_facts import kind_facts
