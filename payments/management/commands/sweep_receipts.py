@@ -1,0 +1,38 @@
+"""Send receipts whose reading is overdue to the queue again: once, or over and over until it is ended."""
+
+import time
+from argparse import ArgumentTypeError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
+from django.utils import timezone
+
+from payments.services import sweep
+
+
+def pause(text: str) -> int:
+    """Return whole seconds. Raises ArgumentTypeError."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 3600:
+        raise ArgumentTypeError(f"{text!r} is no pause: give 1 to 3600 seconds")
+    return int(text)
+
+
+class Command(BaseCommand):
+    help = "Sends receipts to the queue again that no worker read: the worker was killed, or a failed reading is due."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--every", type=pause, metavar="SECONDS", help="go on until ended, with this pause")
+
+    def handle(self, *args: Any, every: int | None, **options: Any) -> None:
+        self._sweep(is_quiet=False)
+        while every:
+            time.sleep(every)
+            close_old_connections()
+            self._sweep(is_quiet=True)
+
+    def _sweep(self, *, is_quiet: bool) -> None:
+        """Sweep once; running on, tell only when there was something to do."""
+        count = sweep(timezone.now())
+        if count or not is_quiet:
+            self.stdout.write(f"{count} overdue")
