@@ -1,170 +1,172 @@
-"""Is this printed name that person, or that account holder?
+"""Is this printed name that person?
 
 Banks fold Turkish letters, print surnames first, put titles before names, glue words together, leave out a
 second name, cut long names and mask letters. A name alone never proves a person: one letter apart is another
 person (Kara, Kaya), and what can be read in two ways is left to an officer.
 """
 
-import re
-from collections.abc import Sequence
-from enum import Enum
-from itertools import permutations
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
-from esign_portal import turkish
+from payments.domain.account_titles import compare_titles, same_account_title
+from payments.domain.misreadings import may_be_misread
+from payments.domain.name_words import NameMatch, may_be_hidden, name_words, person_words
 
-_TITLES = frozenset(
-    (
-        *("dr", "uzm", "uzman", "op", "opr", "prof", "doc", "docent", "yrd", "ogr", "uye", "uyesi", "gor", "dt", "dis"),
-        *("ecz", "vet", "av", "muh", "ebe", "hems", "hemsire", "tekn", "psk", "dyt", "fzt", "asist", "ars"),
-        *("sn", "sayin", "bay", "bayan", "doktor"),
-    )
-)
-_WORD = re.compile(r"[a-z0-9*]+")
-_MASK = re.compile(r"[*•#]+|(?<=[A-Za-zÇĞİÖŞÜçğıöşü])[xX]{3,}|(?<![A-Za-z])[xX]{3,}")
-_MOST_WORDS = 6
-_TITLE_CUT_FROM = 18
+__all__ = ["NameMatch", "compare_names", "compare_titles", "may_be_misread_name", "same_account_title"]
+
+_MOST_FORMS = 64
+# No bank that we know of cuts a person's name before the 26th letter; a shorter one may be somebody's whole name.
+_PERSON_CUT_FROM = 24
+_LEAST_VISIBLE = 3
 
 
-class NameMatch(Enum):
-    """What a printed name says about an expected one."""
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A name as folded words. ``is_guessed``: which words are surnames was not told."""
 
-    SAME = "same"
-    CUT = "cut"
-    OTHER = "other"
-    UNSURE = "unsure"
+    given: tuple[str, ...]
+    surnames: tuple[str, ...]
+    is_guessed: bool
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.given + self.surnames
 
 
-def compare_names(expected: str, printed: str) -> NameMatch:
-    """Tell whether ``printed`` is the person ``expected``.
+def compare_names(expected: str, printed: str, *, surname: str = "") -> NameMatch:
+    """Tell whether ``printed`` is the person ``expected``, of whom ``surname`` are the last words if that is known.
 
-    SAME covers letters, order, titles, glued words, and a missing second name or second surname as long as
-    the first name and a surname stand. UNSURE is what two persons could share: masked letters, a lone surname,
-    an extra name, a name that was cut ("Karadeniz" may be a whole surname, or the beginning of "Karadenizli").
+    SAME covers letters, order, titles, glued words, and a second name or one of two surnames that is missing, or an
+    initial, as long as the first name and a surname stand; and one more surname behind three words that all stand.
+    CUT is a name that ends where banks end long names. UNSURE is what two persons could share: masked letters, a lone
+    surname, an extra name, a short beginning ("Karadeniz" may be a whole surname, or the beginning of "Karadenizli").
 
     >>> compare_names("Ayşe Gül Işık", "Uzm. Dr. ISIK AYSE GUL"), compare_names("Ali Kara", "ALİ KAYA")
     (<NameMatch.SAME: 'same'>, <NameMatch.OTHER: 'other'>)
     >>> compare_names("Ayşe Gül Işık", "AY** GÜ* IŞ**")
     <NameMatch.UNSURE: 'unsure'>
     """
-    wanted, seen = person_words(expected), person_words(printed)
-    if not wanted or not seen:
+    person = _person(expected, surname)
+    seen = person_words(printed, own=person.words)
+    if not person.words or not seen:
         return NameMatch.UNSURE
     if any("*" in word for word in seen):
-        may_be = _may_be_masked(wanted, seen) or _may_be_masked(_words(expected), seen)
-        return NameMatch.UNSURE if may_be else NameMatch.OTHER
-    if _glued_same(wanted, seen) or _glued_same((wanted[0], wanted[-1]), seen):
+        return NameMatch.UNSURE if may_be_hidden(person.words, seen) else NameMatch.OTHER
+    if sorted(person.words) == sorted(seen):
         return NameMatch.SAME
-    return _compare_parts(wanted, seen)
-
-
-def same_account_title(official: str, printed: str) -> bool:
-    """Tell whether ``printed`` is the account title ``official``, perhaps cut short.
-
-    Some banks limit the title's length, and the directorates accept a title
-    that stops where the bank stopped it.
-
-    >>> same_account_title("Örnek Sağlık Kurumları Döner Sermayesi", "ORNEK SAGLIK KURUMLARI DO")
-    True
-    >>> same_account_title("Örnek Sağlık Kurumları Döner Sermayesi", "ORNEK")
-    False
-    """
-    return compare_titles(official, printed) in (NameMatch.SAME, NameMatch.CUT)
-
-
-def compare_titles(official: str, printed: str) -> NameMatch:
-    """Tell whether ``printed`` is the account title ``official``: the same, cut by the bank, another, or undecided.
-
-    Undecided are masked letters, a beginning too short to name one account, abbreviated words
-    ("SAĞ. KUR."), and a title with words behind it.
-    """
-    wanted, seen = _words(official), _words(printed)
-    glued_wanted, glued_seen = "".join(wanted), "".join(seen)
-    if not glued_seen or not glued_wanted:
-        return NameMatch.UNSURE
-    if "*" in glued_seen:
-        return NameMatch.UNSURE if _may_be_masked(wanted, seen) else NameMatch.OTHER
-    if glued_seen == glued_wanted:
+    if len(person.words) < 2:
+        return NameMatch.UNSURE if person.words[0] in seen else NameMatch.OTHER
+    if _is_glued(person, seen):
         return NameMatch.SAME
-    if glued_wanted.startswith(glued_seen):
-        return NameMatch.CUT if len(glued_seen) >= _TITLE_CUT_FROM else NameMatch.UNSURE
-    return NameMatch.UNSURE if glued_seen.startswith(glued_wanted) or _abbreviates(wanted, seen) else NameMatch.OTHER
+    return _compare_words(person, seen, printed)
 
 
-def person_words(name: str) -> list[str]:
-    """Return the folded words of a person's name without titles; masked letters are ``*``.
+def may_be_misread_name(expected: str, printed: str, *, surname: str = "") -> bool:
+    """Tell whether ``printed``, read by OCR, is a way to print ``expected`` with one or two letters misread."""
+    person = _person(expected, surname)
+    letters = "".join(person_words(printed, own=person.words))
+    return any(may_be_misread("".join(order), letters) for form in _forms(person) for order in _orders(form))
 
-    Somebody may be called Uzman or Ebe: a title counts as one only beside a first name and a surname.
 
-    >>> person_words("Op. Dr. Ayşe-Gül IŞIK")
-    ['ayse', 'gul', 'isik']
+def _person(name: str, surname: str) -> _Person:
+    """Part the given names from the surnames; of four words and more the last two may be surnames."""
+    words = person_words(name, own=name_words(surname))
+    told = name_words(surname)
+    if told and len(told) < len(words) and words[-len(told) :] == told:
+        return _Person(tuple(words[: -len(told)]), tuple(told), is_guessed=False)
+    count = 2 if len(words) >= 4 else 1
+    return _Person(tuple(words[:-count]), tuple(words[-count:]), is_guessed=True)
+
+
+def _forms(person: _Person) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the given names and surnames that banks may print for ``person``, the whole name first."""
+    first, rest = person.given[:1], person.given[1:]
+    kept = [first + some for size in range(len(rest), -1, -1) for some in combinations(rest, size)]
+    for given in kept[:_MOST_FORMS]:
+        yield given, person.surnames
+        for surname in person.surnames if len(person.surnames) > 1 else ():
+            if not person.is_guessed or surname == person.surnames[-1] or given == person.given:
+                yield given, (surname,)
+
+
+def _orders(form: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    given, surnames = form
+    return given + surnames, surnames + given
+
+
+def _is_glued(person: _Person, seen: Sequence[str]) -> bool:
+    """Tell whether only the blanks stand elsewhere.
+
+    Where some are left, one stands between given names and surnames: "Ali Cankaya" is not Ali Can Kaya.
     """
-    words = _words(name)
-    for title in [word for word in words if word in _TITLES]:
-        if len(words) > 2:
-            words.remove(title)
-    return words
+    letters = "".join(seen)
+    ends = {sum(map(len, seen[:count])) for count in range(1, len(seen))}
+    for given, surnames in _forms(person):
+        for one, other in ((given, surnames), (surnames, given)):
+            if "".join(one + other) == letters and (not ends or len("".join(one)) in ends):
+                return True
+    return False
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(turkish.fold(_MASK.sub("*", text)))
-
-
-def _glued_same(wanted: Sequence[str], seen: Sequence[str]) -> bool:
-    """Tell whether both have the same words in any order, or the same letters with the blanks elsewhere."""
-    if sorted(wanted) == sorted(seen):
-        return True
-    if len(wanted) > _MOST_WORDS or sum(map(len, wanted)) != sum(map(len, seen)):
-        return False
-    glued = "".join(seen)
-    return any("".join(order) == glued for order in permutations(wanted))
-
-
-def _compare_parts(wanted: Sequence[str], seen: Sequence[str]) -> NameMatch:
+def _compare_words(person: _Person, seen: Sequence[str], printed: str) -> NameMatch:
     """Compare names of which one has words, or letters, that the other lacks."""
-    missing = [word for word in wanted if word not in seen]
-    extra = [word for word in seen if word not in wanted]
-    if not extra:
-        return _judge_missing(wanted, seen)
-    if not missing:
-        return NameMatch.UNSURE
-    if all(len(word) == 1 and any(name.startswith(word) for name in missing) for word in extra):
-        return _judge_initials(wanted, seen)
-    if "".join(wanted).startswith("".join(seen)):
+    extra = list(seen)
+    found: list[str] = []
+    missing: list[str] = []
+    for word in person.words:
+        (found if word in extra else missing).append(word)
+        if word in extra:
+            extra.remove(word)
+    if _is_cut(person, seen, printed):
+        return NameMatch.CUT
+    if _has_ends(person, found):
+        return _judge_beside_ends(person, missing, extra, last=seen[-1])
+    is_beginning = all(_begins_one(word, missing) for word in extra if len(word) == 1 or word == seen[-1])
+    others = [word for word in extra if len(word) > 1 and word != seen[-1]]
+    if (is_beginning and not others) or _begins_glued(person, seen):
         return NameMatch.UNSURE
     return NameMatch.OTHER
 
 
-def _judge_missing(wanted: Sequence[str], seen: Sequence[str]) -> NameMatch:
-    """Accept fewer words only with the first name and the last surname, or three words of a name of four or more."""
-    has_ends = wanted[0] in seen and wanted[-1] in seen
-    has_most = wanted[0] in seen and len(wanted) >= 4 and len(set(seen)) >= 3
-    enough = len(set(seen)) >= 2 and (has_ends or has_most)
-    return NameMatch.SAME if enough else NameMatch.UNSURE
-
-
-def _judge_initials(wanted: Sequence[str], seen: Sequence[str]) -> NameMatch:
-    """A middle name may be an initial; an initial instead of the first name or the surname is anybody's."""
-    return NameMatch.SAME if wanted[0] in seen and wanted[-1] in seen else NameMatch.UNSURE
-
-
-def _may_be_masked(wanted: Sequence[str], seen: Sequence[str]) -> bool:
-    """Tell whether the visible letters of each printed word stand in a wanted word of its own.
-
-    A word that is only ``*`` may hide any number of words, so it fits everything.
-    """
-    telling = [word for word in seen if word.strip("*")]
-    if len(telling) > len(wanted):
+def _has_ends(person: _Person, found: Sequence[str]) -> bool:
+    """Tell whether the first name stands, and a surname; of guessed surnames the last one, or all words but it."""
+    if not person.given or person.given[0] not in found:
         return False
-    if len(wanted) > _MOST_WORDS:
-        return all(_fits(mask, word) for mask, word in zip(telling, wanted, strict=False))
-    return any(all(map(_fits, telling, order)) for order in permutations(wanted, len(telling)))
+    if not person.is_guessed:
+        return any(word in found for word in person.surnames)
+    return person.surnames[-1] in found or (len(person.surnames) > 1 and len(found) == len(person.words) - 1)
 
 
-def _fits(mask: str, word: str) -> bool:
-    return re.fullmatch(".*".join(re.escape(piece) for piece in re.split(r"\*+", mask)), word) is not None
+def _judge_beside_ends(person: _Person, missing: Sequence[str], extra: Sequence[str], *, last: str) -> NameMatch:
+    """Judge what else stands beside the first name and a surname."""
+    initials = [word for word in extra if len(word) == 1 and _begins_one(word, missing)]
+    more = [word for word in extra if word not in initials]
+    if not more:
+        return NameMatch.SAME
+    if missing and more == [last] and _begins_one(last, missing):
+        return NameMatch.CUT
+    if missing:
+        return NameMatch.OTHER
+    return NameMatch.SAME if len(more) == 1 and len(person.words) >= 3 else NameMatch.UNSURE
 
 
-def _abbreviates(wanted: Sequence[str], seen: Sequence[str]) -> bool:
-    """Tell whether every printed word is the beginning of a wanted word, in the same order."""
-    rest = iter(wanted)
-    return all(any(word.startswith(short) for word in rest) for short in seen)
+def _begins_one(short: str, words: Sequence[str]) -> bool:
+    return any(word.startswith(short) for word in words)
+
+
+def _begins_glued(person: _Person, seen: Sequence[str]) -> bool:
+    return any("".join(order).startswith("".join(seen)) for order in _orders((person.given, person.surnames)))
+
+
+def _is_cut(person: _Person, seen: Sequence[str], printed: str) -> bool:
+    """Tell whether ``printed`` ends inside the name where banks end long names, with some of the surname visible."""
+    if len(" ".join(printed.split())) < _PERSON_CUT_FROM:
+        return False
+    for first, second in ((person.given, person.surnames), (person.surnames, person.given)):
+        for blank in (" ", ""):
+            whole, shown = blank.join(first + second), blank.join(seen)
+            least = len(blank.join(first)) + len(blank) + _LEAST_VISIBLE
+            if whole.startswith(shown) and len(shown) >= least:
+                return True
+    return False

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payments.domain.names import NameMatch, compare_names, compare_titles
+from payments.domain.account_titles import compare_titles, may_be_misread_title
+from payments.domain.names import NameMatch, compare_names, may_be_misread_name
 
 ANKARA = "Ankara Sağlık Kurumları 1 nolu Döner Sermaye İşletmesi"
 
@@ -20,7 +21,25 @@ ANKARA = "Ankara Sağlık Kurumları 1 nolu Döner Sermaye İşletmesi"
         pytest.param("Ayşe Gül Işık", "AYŞE G. IŞIK", NameMatch.SAME, id="second name as initial"),
         pytest.param("Ayşe Gül Işık Yılmaz", "AYŞE GÜL IŞIK", NameMatch.SAME, id="second surname missing"),
         pytest.param("Ayşe Gül Işık Yılmaz", "AYŞE GÜL YILMAZ", NameMatch.SAME, id="maiden name missing"),
-        pytest.param("Muhammed Abdurrahman Karaosmanoğlu", "MUHAMMED ABDURRAHMAN KARAOSM", NameMatch.UNSURE, id="cut"),
+        pytest.param("Muhammed Abdurrahman Karaosmanoğlu", "MUHAMMED ABDURRAHMAN KARAOSM", NameMatch.CUT, id="cut"),
+        pytest.param("Ayşe Gül Karaosmanoğlu", "DR. AYŞE GÜL KARAOSMANOĞL", NameMatch.CUT, id="cut behind a title"),
+        pytest.param("Ayşe Gül Yıldız Akın", "AYŞE GÜL YILDIZ AK", NameMatch.CUT, id="second surname cut"),
+        pytest.param("Ayşe Gülümser Işık", "IŞIK AYŞE GÜLÜM", NameMatch.CUT, id="second name cut"),
+        pytest.param("Muhammed Abdurrahman Karaca", "MUHAMMEDABDURRAHMANKARACA", NameMatch.SAME, id="long and glued"),
+        pytest.param("Muhammed Abdurrahman Karaca", "MUHAMMED ABDURRAHMAN KA", NameMatch.UNSURE, id="hardly a surname"),
+        pytest.param("Ali Can Kaya", "ALİCAN KAYA", NameMatch.SAME, id="first names glued"),
+        pytest.param("Ali Can Kaya", "ALİ CANKAYA", NameMatch.UNSURE, id="another surname that glues to ours"),
+        pytest.param("Ali Can Uzman", "ALİ UZMAN", NameMatch.SAME, id="second name missing before Uzman"),
+        pytest.param("Ali Can", "ALİ CAN BAY", NameMatch.UNSURE, id="a surname behind that is also a title"),
+        pytest.param("Ayşe Gül Işık", "Uz. Dr. Öğr. Üyesi AYŞE GÜL IŞIK", NameMatch.SAME, id="many titles"),
+        pytest.param("Ayşe Gül Işık", "HEMŞ. AYŞE GÜL IŞIK", NameMatch.SAME, id="nurse"),
+        pytest.param("Ayşe Gül Işık", "EBE AYŞE IŞIK", NameMatch.SAME, id="midwife"),
+        pytest.param("Ayşe Gül Işık", "IŞIK AYŞE GÜL DR.", NameMatch.SAME, id="title behind"),
+        pytest.param("Ayşe Gül Işık", "AYŞE GÜL YILMAZ IŞIK", NameMatch.SAME, id="one more surname"),
+        pytest.param("Ayşe Gül Işık", "AYŞE GÜL IŞIK MEHMET IŞIK", NameMatch.UNSURE, id="a joint account"),
+        pytest.param("Ayşe Işık", "AYŞE YILMAZ", NameMatch.OTHER, id="another surname"),
+        pytest.param("Ayşe Işık", "AY********IK", NameMatch.UNSURE, id="masked with its blank"),
+        pytest.param("Ayşe Gül Işık", "AY** GÜ* YI**** IŞ**", NameMatch.UNSURE, id="masked with one more surname"),
         pytest.param("Ayşe Gül Işık", "AYŞE GÜL", NameMatch.UNSURE, id="no surname"),
         pytest.param("Ayşe Gül Işık", "IŞIK", NameMatch.UNSURE, id="surname alone"),
         pytest.param("Ayşe Gül Işık", "GÜL IŞIK", NameMatch.UNSURE, id="first name missing"),
@@ -48,6 +67,64 @@ def test_compare_names(expected, printed, match):
 @pytest.mark.parametrize(
     ("printed", "match"),
     [
+        pytest.param("AYŞE IŞIK", NameMatch.SAME, id="second name and second surname missing"),
+        pytest.param("AYŞE YILMAZ", NameMatch.SAME, id="maiden name missing"),
+        pytest.param("YILMAZ AYŞE G.", NameMatch.SAME, id="surname first, an initial"),
+        pytest.param("GÜL YILMAZ", NameMatch.UNSURE, id="first name missing"),
+        pytest.param("AYŞE GÜL", NameMatch.UNSURE, id="no surname"),
+        pytest.param("AYŞE DEMİR", NameMatch.OTHER, id="another surname"),
+        pytest.param("AYŞE GÜL DEMİR", NameMatch.OTHER, id="another surname behind both names"),
+    ],
+)
+def test_a_told_surname_says_which_words_may_be_missing(printed, match):
+    assert compare_names("Ayşe Gül Işık Yılmaz", printed, surname="Işık Yılmaz") is match
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_near"),
+    [
+        pytest.param("AVŞE GUL IŞIK", True, id="one letter"),
+        pytest.param("AY5E GÜL 1ŞIK", True, id="digits for letters"),
+        pytest.param("IŞIK AYŞE", True, id="nothing misread"),
+        pytest.param("ISlK AYSE", True, id="surname first, second name missing"),
+        pytest.param("MEHMET IŞIK", False, id="another first name"),
+        pytest.param("AYŞE YILMAZ", False, id="another surname"),
+    ],
+)
+def test_a_name_read_from_a_picture_may_be_misread(printed, is_near):
+    assert may_be_misread_name("Ayşe Gül Işık", printed) is is_near
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_near"),
+    [
+        pytest.param("ANKARA SAĞLIK KURUMLARI I NOLU DÖNER SERMAYE İŞLETMES1", True, id="whole"),
+        pytest.param("ANKARA SAĞLlK KURUMLARl 1 NO", True, id="cut"),
+        pytest.param("MERSİN İL SAĞLIK MÜDÜRLÜĞÜ", False, id="another directorate"),
+    ],
+)
+def test_a_title_read_from_a_picture_may_be_misread(printed, is_near):
+    assert may_be_misread_title(ANKARA, printed) is is_near
+
+
+@pytest.mark.parametrize(
+    ("printed", "match"),
+    [
+        pytest.param("T.C. ANKARA SAĞLIK KURUMLARI 1 NOLU DÖNER SERMAYE İŞLETMESİ", NameMatch.SAME, id="T.C. before"),
+        pytest.param("ANKARA SAĞLIK KURUMLARI 1 ", NameMatch.CUT, id="cut at 26"),
+        pytest.param("ANKARA SAĞLIK KURUMLARI 1 NOLU DÖNE", NameMatch.CUT, id="cut at 35"),
+        pytest.param(
+            "SAĞLIK BAKANLIĞI ANKARA SAĞLIK KURUMLARI 1 NOLU DÖNER SERMAYE İŞLETMESİ",
+            NameMatch.UNSURE,
+            id="more before",
+        ),
+        pytest.param(
+            "ANKARA SAĞLIK KURUMLARI 1 NOLU DÖNER SERMAYE İŞLETMESİ MÜDÜRLÜĞÜ", NameMatch.UNSURE, id="more behind"
+        ),
+        pytest.param(
+            "ANKARA İL SAĞLIK KURUMLARI 1 NOLU DÖNER SERMAYE İŞLETMESİ", NameMatch.UNSURE, id="a word between"
+        ),
+        pytest.param("ANKARA SAĞLIK KURUMLARI 1 NOLU SERMAYE İŞLETMESİ", NameMatch.UNSURE, id="a word left out"),
         pytest.param("ANKARA SAGLIK KURUMLARI 1 NOLU DONER SERMAYE ISLETMESI", NameMatch.SAME, id="folded"),
         pytest.param("ANKARA SAĞLIK KURUMLARI 1 NOLU D", NameMatch.CUT, id="cut inside a word"),
         pytest.param("AnkaraSağlıkKurumları1nolu", NameMatch.CUT, id="glued and cut"),

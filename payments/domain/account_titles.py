@@ -1,0 +1,66 @@
+"""Is this printed name that account holder?
+
+Banks fold Turkish letters, cut long titles (at 26 or 35 letters, for one), abbreviate words and mask letters.
+"""
+
+from collections.abc import Sequence
+
+from payments.domain.misreadings import may_be_misread
+from payments.domain.name_words import NameMatch, fits_stars, name_words
+
+_TITLE_CUT_FROM = 18
+
+
+def same_account_title(official: str, printed: str) -> bool:
+    """Tell whether ``printed`` is the account title ``official``, perhaps cut short.
+
+    Some banks limit the title's length, and the directorates accept a title
+    that stops where the bank stopped it.
+
+    >>> same_account_title("Örnek Sağlık Kurumları Döner Sermayesi", "ORNEK SAGLIK KURUMLARI DO")
+    True
+    >>> same_account_title("Örnek Sağlık Kurumları Döner Sermayesi", "ORNEK")
+    False
+    """
+    return compare_titles(official, printed) in (NameMatch.SAME, NameMatch.CUT)
+
+
+def compare_titles(official: str, printed: str) -> NameMatch:
+    """Tell whether ``printed`` is the account title ``official``: the same, cut by the bank, another, or undecided.
+
+    Undecided are masked letters, a beginning too short to name one account, abbreviated words
+    ("SAĞ. KUR."), a title with words left out, and one with words before, between or behind its own.
+    """
+    wanted, seen = _title_words(official), _title_words(printed)
+    glued_wanted, glued_seen = "".join(wanted), "".join(seen)
+    if not glued_seen or not glued_wanted:
+        return NameMatch.UNSURE
+    if "*" in glued_seen:
+        return NameMatch.UNSURE if fits_stars(f"{glued_seen}*", glued_wanted) else NameMatch.OTHER
+    if glued_seen == glued_wanted:
+        return NameMatch.SAME
+    if glued_wanted.startswith(glued_seen):
+        return NameMatch.CUT if len(glued_seen) >= _TITLE_CUT_FROM else NameMatch.UNSURE
+    is_within = glued_wanted in glued_seen or _abbreviates(seen, wanted)
+    return NameMatch.UNSURE if is_within or _abbreviates(wanted, seen) else NameMatch.OTHER
+
+
+def may_be_misread_title(official: str, printed: str) -> bool:
+    """Tell whether ``printed``, read by OCR, is ``official`` or its beginning with one or two letters misread."""
+    wanted, seen = "".join(_title_words(official)), "".join(_title_words(printed))
+    lengths = (len(seen) - 1, len(seen), len(seen) + 1, len(wanted))
+    return len(seen) >= _TITLE_CUT_FROM and any(may_be_misread(wanted[:length], seen) for length in lengths)
+
+
+def _title_words(title: str) -> list[str]:
+    """Return the words of an account title; "T.C." before it belongs to the state, not to the account."""
+    words = name_words(title)
+    if words[:2] == ["t", "c"]:
+        return words[2:]
+    return words[1:] if words[:1] == ["tc"] else words
+
+
+def _abbreviates(wanted: Sequence[str], seen: Sequence[str]) -> bool:
+    """Tell whether every printed word is the beginning of a wanted word, in the same order."""
+    rest = iter(wanted)
+    return all(any(word.startswith(short) for word in rest) for short in seen)
