@@ -7,7 +7,6 @@ again.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -55,7 +54,12 @@ class Lease:
 
 def read_later(receipt: Receipt) -> None:
     """Send ``receipt`` to the queue once its row is certain. Should that fail, `sweep` does it."""
-    transaction.on_commit(partial(read_receipt.enqueue, str(receipt.pk)), robust=True)
+    pk = str(receipt.pk)
+
+    def send() -> None:
+        read_receipt.enqueue(pk)
+
+    transaction.on_commit(send, robust=True)
 
 
 @task()
