@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from applications.converters import ReferenceConverter, StepConverter
 from applications.slugs import CategoryConverter, KindConverter
-from applications.views import cases, files, guide, paying, verdicts, wizard
+from applications.views import before_paying, cases, files, guide, paying, verdicts, wizard
 
 app_name = "applications"
 register_converter(CategoryConverter, "category")
@@ -33,6 +33,8 @@ urlpatterns += [
     path("basvuru/<uuid:pk>/okudum/", wizard.acknowledge, name="acknowledge"),
     path("basvuru/<uuid:pk>/sil/", wizard.discard, name="discard"),
     path("basvuru/<uuid:pk>/odeme/elle/", paying.draft_typed, name="draft_typed"),
+    path("basvuru/<uuid:pk>/odeme/dene/", before_paying.draft_screen, name="draft_screen"),
+    path("basvuru/<uuid:pk>/odeme/buyuk/", before_paying.draft_large, name="draft_large"),
     path("basvuru/<uuid:pk>/<step:step>/", wizard.step, name="step"),
     path("basvurularim/", cases.cases, name="cases"),
     path("basvurularim/<reference:reference>/", cases.case, name="case"),
@@ -46,6 +48,8 @@ urlpatterns += [
     path("basvurularim/<reference:reference>/adim/<int:position>/", cases.tick, name="tick"),
     path("basvurularim/<reference:reference>/dekont/", paying.case_payment, name="case_payment"),
     path("basvurularim/<reference:reference>/dekont/elle/", paying.case_typed, name="case_typed"),
+    path("basvurularim/<reference:reference>/dekont/dene/", before_paying.case_screen, name="case_screen"),
+    path("basvurularim/<reference:reference>/dekont/buyuk/", before_paying.case_large, name="case_large"),
     path("dekont/<uuid:pk>/", verdicts.verdict, name="verdict"),
     path("dekont/<uuid:pk>/kaldir/", paying.remove, name="remove_receipt"),
     path("dekont/<uuid:pk>/dosya/", files.receipt_file, name="receipt_file"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -16,12 +17,15 @@ from django.utils import timezone
 
 from applications import catalogue, desk, wizard
 from applications.domain.payment_due import PersonName
+from applications.domain.procedures import Rules
 from applications.domain.steps import Step
+from applications.forms.bank_screen import BankScreenForm
 from applications.models import RequestDraft, SignatureRequest
-from applications.paying import PaymentShown, payment_shown
+from applications.paying import PaymentShown, expected_transfer, payment_shown
 from applications.views.own import DraftPage, draft_page, own_case
 from applications.views.progress import progress_of
 from payments import services as payments
+from payments.domain.expectation import ExpectedPayment
 from payments.forms import ReceiptUploadForm, TypedReceiptForm
 from payments.models import Payment, Receipt
 from payments.reading.refusals import ReceiptRefused
@@ -29,12 +33,18 @@ from payments.reading.refusals import ReceiptRefused
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paying:
-    """One place where a receipt is given. ``case`` is the request it belongs to, ``None`` for a draft."""
+    """One place where a receipt is given. ``case`` is the request it belongs to, ``None`` for a draft.
+
+    ``expected`` is what a transfer should look like today, ``None`` where no account takes one.
+    """
 
     payment: Payment | None
     shown: PaymentShown | None
+    expected: ExpectedPayment | None
     upload_url: str
     typed_url: str
+    screen_url: str
+    large_url: str
     later_url: str
     case: SignatureRequest | None
     context: dict[str, Any]
@@ -45,7 +55,7 @@ def draft_payment(request: HttpRequest, page: DraftPage) -> HttpResponse:
     if Step.PERSON not in wizard.valid_answers(page.draft, page.rules, today=page.today):
         messages.warning(request, "Önce kişi bilgilerinizi tamamlayın: açıklamada adınız ve numaranız geçer.")
         return redirect("applications:step", page.draft.pk, Step.PERSON)
-    return _upload(request, _paying_of_draft(request, page))
+    return _upload(request, paying_of_draft(page, opens_payment=request.method == "POST"))
 
 
 @draft_page
@@ -55,18 +65,18 @@ def draft_typed(request: HttpRequest, page: DraftPage) -> HttpResponse:
         raise Http404
     if Step.PERSON not in wizard.valid_answers(page.draft, page.rules, today=page.today):
         return redirect("applications:step", page.draft.pk, Step.PERSON)
-    return _typed(request, _paying_of_draft(request, page))
+    return _typed(request, paying_of_draft(page, opens_payment=request.method == "POST"))
 
 
 @login_required
 def case_payment(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what to pay for a request that was handed in, or take its receipt."""
-    return _of_open_case(request, reference, _upload)
+    return of_open_case(request, reference, _upload)
 
 
 @login_required
 def case_typed(request: HttpRequest, reference: str) -> HttpResponse:
-    return _of_open_case(request, reference, _typed)
+    return of_open_case(request, reference, _typed)
 
 
 @login_required
@@ -82,24 +92,20 @@ def remove(request: HttpRequest, pk: object) -> HttpResponse:
     return render(request, "applications/remove_receipt.html", {"receipt": receipt, "draft": draft})
 
 
-def _paying_of_draft(request: HttpRequest, page: DraftPage) -> Paying:
+def paying_of_draft(page: DraftPage, *, opens_payment: bool = False) -> Paying:
+    """Return the draft's payment step. ``opens_payment``: a receipt comes, for which a payment is written down."""
     draft = page.draft
     answers = wizard.valid_answers(draft, page.rules, today=page.today)
     payment = draft.payment
-    if request.method == "POST":
+    if opens_payment:
         payment = wizard.payment_of(draft, page.rules, today=page.today, at=page.now)
-    upload_url = reverse("applications:step", args=[draft.pk, Step.PAYMENT])
     return Paying(
         payment=payment,
-        shown=payment_shown(
-            page.rules,
-            wizard.person_name(answers),
-            catalogue.tariff(),
-            day=page.today,
-            keeps_reader=wizard.keeps_reader(answers),
-        ),
-        upload_url=upload_url,
+        **_to_pay(page.rules, wizard.person_name(answers), day=page.today, keeps_reader=wizard.keeps_reader(answers)),
+        upload_url=reverse("applications:step", args=[draft.pk, Step.PAYMENT]),
         typed_url=reverse("applications:draft_typed", args=[draft.pk]),
+        screen_url=reverse("applications:draft_screen", args=[draft.pk]),
+        large_url=reverse("applications:draft_large", args=[draft.pk]),
         later_url=reverse("applications:cases"),
         case=draft.corrects,
         context={
@@ -112,7 +118,16 @@ def _paying_of_draft(request: HttpRequest, page: DraftPage) -> Paying:
     )
 
 
-def _of_open_case(
+def _to_pay(rules: Rules, person: PersonName, *, day: date, keeps_reader: bool) -> dict[str, Any]:
+    """Return what to show of the payment and what a transfer is compared with, of one tariff."""
+    tariff = catalogue.tariff()
+    return {
+        "shown": payment_shown(rules, person, tariff, day=day, keeps_reader=keeps_reader),
+        "expected": expected_transfer(rules, person, tariff, keeps_reader=keeps_reader),
+    }
+
+
+def of_open_case(
     request: HttpRequest, reference: str, answer: Callable[[HttpRequest, Paying], HttpResponse]
 ) -> HttpResponse:
     """Answer for a request that is paid for; one that closed meanwhile says so on its own page."""
@@ -128,19 +143,15 @@ def _of_open_case(
 def _paying_of_case(case: SignatureRequest) -> Paying:
     rules = catalogue.rules_of(case.procedure)
     person = PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)
-    case_url = reverse("applications:case", args=[case.reference])
+    keeps_reader = bool(case.details.get("keeps_reader"))
     return Paying(
         payment=case.payment,
-        shown=payment_shown(
-            rules,
-            person,
-            catalogue.tariff(),
-            day=timezone.localdate(),
-            keeps_reader=bool(case.details.get("keeps_reader")),
-        ),
+        **_to_pay(rules, person, day=timezone.localdate(), keeps_reader=keeps_reader),
         upload_url=reverse("applications:case_payment", args=[case.reference]),
         typed_url=reverse("applications:case_typed", args=[case.reference]),
-        later_url=case_url,
+        screen_url=reverse("applications:case_screen", args=[case.reference]),
+        large_url=reverse("applications:case_large", args=[case.reference]),
+        later_url=reverse("applications:case", args=[case.reference]),
         case=case,
         context={"case": case, "procedure": case.procedure, "may_remove": False},
     )
@@ -158,7 +169,7 @@ def _upload(request: HttpRequest, paying: Paying) -> HttpResponse:
             form.add_error("file", ValidationError(str(refused), code=refused.code))
         else:
             return _taken(request, paying, receipt)
-    return _page(request, "applications/payment.html", paying, form)
+    return _answered(request, "applications/payment.html", paying, form)
 
 
 def _typed(request: HttpRequest, paying: Paying) -> HttpResponse:
@@ -169,7 +180,7 @@ def _typed(request: HttpRequest, paying: Paying) -> HttpResponse:
     if form.is_valid():
         receipt = payments.enter_by_hand(paying.payment, form.receipt_fields(), by=request.user, at=timezone.now())
         return _taken(request, paying, receipt)
-    return _page(request, "applications/payment_typed.html", paying, form)
+    return _answered(request, "applications/payment_typed.html", paying, form)
 
 
 def _refuse_without_account(form: Form, paying: Paying) -> None:
@@ -184,15 +195,24 @@ def _taken(request: HttpRequest, paying: Paying, receipt: Receipt) -> HttpRespon
     return redirect("applications:verdict", receipt.pk)
 
 
-def _page(request: HttpRequest, template: str, paying: Paying, form: Form) -> HttpResponse:
-    receipts = list(paying.payment.receipts.all()) if paying.payment else []
-    context = {
+def payment_page(request: HttpRequest, paying: Paying, *, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:
+    """Show what to pay, the box for the bank's screen, and the upload; ``context`` replaces the empty forms."""
+    return _page(request, "applications/payment.html", paying, status, **{"form": ReceiptUploadForm(), **context})
+
+
+def _answered(request: HttpRequest, template: str, paying: Paying, form: Form) -> HttpResponse:
+    """Show the page with ``form``: empty, or with what has to be put right."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    return _page(request, template, paying, status, form=form)
+
+
+def _page(request: HttpRequest, template: str, paying: Paying, status: int, **context: Any) -> HttpResponse:
+    shared = {
         **paying.context,
         "paying": paying,
         "shown": paying.shown,
-        "form": form,
-        "receipts": receipts,
+        "screen": BankScreenForm(),
+        "receipts": list(paying.payment.receipts.all()) if paying.payment else [],
         "contacts": catalogue.contacts(),
     }
-    refused = request.method == "POST"
-    return render(request, template, context, status=HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK)
+    return render(request, template, {**shared, **context}, status=status)
