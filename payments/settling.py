@@ -1,15 +1,39 @@
-"""Whether a payment is shown by its receipts."""
+"""Whether a payment is shown by its receipts: by one of them, or by several together."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
+from django.utils import timezone
+
+from payments.domain.adding_up import Sum, add_up
+from payments.domain.outcomes import Check, Outcome
+from payments.judging import expectation_of, results_of
 from payments.models import Payment, Receipt
 
 
 def is_settled(payment: Payment) -> bool:
-    """Tell whether an officer confirmed the payment, or every check stands on a receipt that came as a file."""
+    """Tell whether an officer confirmed the payment, or its receipts show it.
+
+    They do when every check stands on one that came as a file, or when several, on which every check but the sum
+    stands, are transfers of their own and add up to exactly what is due.
+    """
     if payment.is_confirmed:
         return True
-    return any(receipt.all_stand for receipt in payment.receipts.prefetch_related("checks") if not receipt.is_typed)
+    receipts = _from_files(payment)
+    if any(receipt.all_stand for receipt in receipts):
+        return True
+    usable = _usable(receipts)
+    if len(usable) < 2:
+        return False
+    # A receipt is judged as of the day it came; so is what they amount to.
+    latest = max(timezone.localdate(receipt.uploaded_at) for receipt in usable)
+    return _sum(payment, usable, today=latest).outcome is Outcome.AGREES
+
+
+def sum_of(payment: Payment, at: datetime) -> Sum | None:
+    """Return what the receipts add up to, ``None`` with fewer than two on which every check but the sum stands."""
+    usable = _usable(_from_files(payment))
+    return _sum(payment, usable, today=timezone.localdate(at)) if len(usable) > 1 else None
 
 
 def best_receipt(payment: Payment) -> Receipt | None:
@@ -20,3 +44,21 @@ def best_receipt(payment: Payment) -> Receipt | None:
         return receipt.all_stand, -in_doubt, not receipt.is_typed, receipt.uploaded_at
 
     return max(payment.receipts.prefetch_related("checks"), key=worth, default=None)
+
+
+def _from_files(payment: Payment) -> list[Receipt]:
+    return [receipt for receipt in payment.receipts.prefetch_related("checks") if not receipt.is_typed]
+
+
+def _usable(receipts: Sequence[Receipt]) -> list[Receipt]:
+    return [receipt for receipt in receipts if _stands_beside_sum(receipt)]
+
+
+def _stands_beside_sum(receipt: Receipt) -> bool:
+    checks = [check for check in receipt.checks.all() if check.check_name != Check.AMOUNT]
+    return bool(checks) and all(check.stands for check in checks)
+
+
+def _sum(payment: Payment, receipts: Sequence[Receipt], *, today: date) -> Sum:
+    read = [results_of(receipt, receipt.checks.all()) for receipt in receipts]
+    return add_up(read, expectation_of(payment), today=today)
