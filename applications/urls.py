@@ -54,4 +54,5 @@ urlpatterns += [
     path("dekont/<uuid:pk>/kaldir/", paying.remove, name="remove_receipt"),
     path("dekont/<uuid:pk>/dosya/", files.receipt_file, name="receipt_file"),
     path("dekont/<uuid:pk>/sayfa/<int:number>.png", files.receipt_page, name="receipt_page"),
+    path("dekont/<uuid:pk>/kesit/<int:check>.png", files.receipt_cutout, name="receipt_cutout"),
 ]

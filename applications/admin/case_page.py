@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from applications import catalogue, desk, services
 from applications.admin.filters import IN_REVIEW
+from applications.admin.reuse import Reuse, reused_in
 from applications.admin.rows import tally, verdict_words
 from applications.admin.site import site
 from applications.admin.words import CHIPS, NEED_PLACES, moment, waited, who
@@ -22,9 +23,9 @@ from applications.domain.lifecycle import Action, Actor, Need, Status, Transitio
 from applications.domain.procedures import Rules
 from applications.domain.steps import Step
 from applications.domain.vocabulary import Role
-from applications.looks import LOOKS
 from applications.models import RequestEvent, SignatureRequest, User
 from applications.printing import sheets
+from applications.receipt_sheet import marks_on, rows_of
 from applications.rights import actors_of, roles_of
 from applications.views.files import printed_form
 from payments import services as payments
@@ -41,6 +42,8 @@ LEADING_ON = (
     Action.MARK_DELIVERED,
 )
 """Actions that take a case on; the first that is open is the page's one filled button."""
+
+_FIRST = (Outcome.DIFFERS, Outcome.CANNOT_TELL, Outcome.AGREES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "history": [_told(event, case, now=now) for event in case.events.select_related("by")],
         "viewers": case.views.select_related("viewer") if Role.AUDITOR in roles_of(request.user) else None,
         **(receipts := _receipts(case, request.GET.get("dekont", ""))),
-        **_reuse(request.user, receipts["receipt"]),
+        "reuses": _reuses(request.user, case, receipts["receipt"]),
         **_papers(case),
         **_decision(case, rules, desk_actors(request.user, case)),
     }
@@ -153,23 +156,26 @@ def _receipts(case: SignatureRequest, wanted: str) -> dict[str, Any]:
     return {
         "receipts": receipts,
         "receipt": shown,
-        "pages": range(1, shown.page_count + 1) if shown else (),
-        "checks": _checks(shown) if shown else [],
-        "tally": (tally(shown) or "hepsi uygun") if shown else verdict_words(case, None),
+        **(_shown(shown) if shown else {"checks": [], "pages": [], "tally": verdict_words(case, None)}),
     }
 
 
-def _reuse(user: User, receipt: Receipt | None) -> dict[str, Any]:
-    """Return the requests that show the same receipt, as far as ``user`` may see them, and whether there are others."""
-    others = payments.other_uses(receipt) if receipt else []
-    seen = SignatureRequest.objects.visible_to(user).filter(payment__receipts__in=others).distinct()
-    return {"is_reused": bool(others), "reused_in": list(seen) if others else []}
+def _shown(receipt: Receipt) -> dict[str, Any]:
+    """Return the checks of ``receipt``, what does not agree first, and its pages with the places of them all."""
+    if receipt.is_being_read:
+        payments.wake(receipt, timezone.now())
+    rows = [] if receipt.is_being_read else rows_of(receipt)
+    return {
+        "checks": sorted(rows, key=lambda row: _FIRST.index(row.check.outcome)),
+        "pages": [(number, marks_on(rows, number)) for number in range(1, receipt.page_count + 1)],
+        "tally": tally(receipt) or "hepsi uygun",
+    }
 
 
-def _checks(receipt: Receipt) -> list[dict[str, Any]]:
-    """Return the checks, what does not agree first."""
-    rows = sorted(receipt.checks.all(), key=lambda check: check.outcome == Outcome.AGREES)
-    return [{"check": row, "look": LOOKS[Outcome(row.outcome)], "word": Outcome(row.outcome).label} for row in rows]
+def _reuses(user: User, case: SignatureRequest, receipt: Receipt | None) -> list[Reuse]:
+    """Return where else the receipt is shown: for who judges and who audits, not for the request's own person."""
+    may_know = bool(desk_actors(user, case) & JUDGES) or Role.AUDITOR in roles_of(user)
+    return reused_in(user, receipt) if receipt and may_know and case.owner_id != user.pk else []
 
 
 def _papers(case: SignatureRequest) -> dict[str, Any]:

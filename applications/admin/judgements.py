@@ -24,6 +24,8 @@ from payments.models import ReceiptCheck
 DESK = frozenset({Actor.COORDINATOR, *JUDGES})
 CLOSED = "Bu başvuru kapandı; üzerinde değişiklik yapılmaz."
 
+TOLD = "Gerekçenizi başvuran da görür."
+
 
 class ReasonForm(forms.Form):
     """A reason that stays beside what it was given for."""
@@ -87,7 +89,8 @@ def overrule(request: HttpRequest, pk: int, check: int) -> HttpResponse:
     found = _check_of(case, check)
     form = ReasonForm(request.POST or None)
     if not form.is_valid():
-        return _ask(request, case, form, title=f"Gerekçeyle geç: {found.label}", sentence=found.sentence)
+        sentence = f"{found.sentence} {TOLD}"
+        return _ask(request, case, form, title=f"Gerekçeyle geç: {found.label}", sentence=sentence)
 
     def do(**who: Any) -> None:
         desk.overrule_check(case.pk, found.pk, actors=actors, reason=form.cleaned_data["note"], **who)

@@ -30,11 +30,12 @@ class QueueRow:
 def queue_row(case: SignatureRequest, *, now: datetime) -> QueueRow:
     """Return the line of ``case``; everything it reads was fetched with the list."""
     receipt = newest_receipt(case)
+    checks = list(receipt.checks.all()) if receipt and not receipt.is_being_read else []
     copies = list(case.paper_copies.all())
     return QueueRow(
         case=case,
         chip=CHIPS[case.status_now],
-        shapes=tuple(f"s-{LOOKS[Outcome(check.outcome)].css}" for check in receipt.checks.all()) if receipt else (),
+        shapes=tuple(f"s-{LOOKS[Outcome(check.outcome)].css}" for check in checks),
         verdict=verdict_words(case, receipt),
         papers=f"{sum(copy.is_received for copy in copies)} / {len(copies)}" if copies else "–",
         hours=(now - case.since) // timedelta(hours=1),
@@ -61,6 +62,8 @@ def verdict_words(case: SignatureRequest, receipt: Receipt | None) -> str:
 
 def tally(receipt: Receipt) -> str:
     """Return how many checks do not agree and how many of them an officer let pass; empty when all agree."""
+    if receipt.is_being_read:
+        return "okunuyor"
     checks = list(receipt.checks.all())
     counts = Counter(Outcome(check.outcome) for check in checks if not check.is_overruled)
     overruled = sum(check.is_overruled for check in checks)

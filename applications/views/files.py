@@ -1,24 +1,32 @@
-"""Receipts, their pages and the printed form, handed out to those who may see them. Anyone else gets a 404."""
+"""Receipts, their pages and cut-outs, and the printed form, handed out to those who may see them, to others a 404."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 
 from applications import desk
 from applications.accounts.views import signed_in_by_password
 from applications.domain.form_sheet import NoFormDue
+from applications.looks import LOOKS
 from applications.models import SignatureRequest
 from applications.printing.engine import render as render_pdf
 from applications.printing.sheets import sheet_of
 from applications.views.own import own_case
+from payments.domain.outcomes import Outcome
+from payments.domain.placed import Spot, spots_from_json
 from payments.models import FileKind, Receipt
+from payments.pictures import cut_out, pictures_pdf
 
 _TYPES = {FileKind.PDF: "application/pdf", FileKind.JPEG: "image/jpeg", FileKind.PNG: "image/png"}
 
@@ -49,23 +57,66 @@ def _receipt_at_desk(request: HttpRequest, pk: UUID) -> Receipt:
 @login_required
 def receipt_page(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Hand out page ``number`` (from 1) as the picture that was made here, never the uploaded bytes."""
-    receipt = receipt_for(request, pk)
-    if not 1 <= number <= receipt.page_count or not default_storage.exists(receipt.page_path(number)):
-        raise Http404
-    picture = default_storage.open(receipt.page_path(number))
+    picture = _page(receipt_for(request, pk), number)
     return _private(FileResponse(picture, content_type="image/png", filename=f"dekont-sayfa-{number}.png"))
 
 
 @login_required
+def receipt_cutout(request: HttpRequest, pk: UUID, check: int) -> HttpResponse:
+    """Hand out the piece of the page where the check found its value, outlined; a 404 when it has no place."""
+    receipt = receipt_for(request, pk)
+    found = get_object_or_404(receipt.checks, pk=check)
+    spots = spots_from_json(found.spots)
+    if not spots:
+        raise Http404
+    etag = quote_etag(f"{found.pk}-{found.outcome}")  # a check that is judged anew is a new row
+    seen = get_conditional_response(request, etag=etag)
+    if seen is not None:
+        return _private(seen)
+    return _private(_cut(receipt, spots, colour=LOOKS[Outcome(found.outcome)].ink, etag=etag))
+
+
+def _cut(receipt: Receipt, spots: Sequence[Spot], *, colour: str, etag: str) -> HttpResponse:
+    """Return the cut-out of the first page that ``spots`` name."""
+    number = spots[0].page
+    with _page(receipt, number) as picture:
+        cut = cut_out(picture.read(), [spot for spot in spots if spot.page == number], colour=colour)
+    return HttpResponse(cut, content_type="image/png", headers={"ETag": etag})
+
+
+def _page(receipt: Receipt, number: int) -> File:
+    """Return the opened picture of page ``number``; a 404 when the receipt has no such page."""
+    if not 1 <= number <= receipt.page_count or not default_storage.exists(receipt.page_path(number)):
+        raise Http404
+    return default_storage.open(receipt.page_path(number))
+
+
+@login_required
 def receipt_file(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Hand out the original, to be saved: browsers do not open it inside our pages."""
+    """Hand out the original, to be saved: browsers do not open it inside our pages.
+
+    Of a file that carries scripts or attachments only the pictures of its pages are handed out.
+    """
     receipt = receipt_for(request, pk)
     if not receipt.file:
         raise Http404
+    if receipt.is_flattened:
+        return _private(_pictures_only(receipt))
     kind = FileKind(receipt.kind)
     original = FileResponse(receipt.file.open(), as_attachment=True, filename=f"dekont.{kind}")
     original["Content-Type"] = _TYPES[kind]
     return _private(original)
+
+
+def _pictures_only(receipt: Receipt) -> HttpResponse:
+    def pages() -> Iterator[bytes]:
+        for number in range(1, receipt.page_count + 1):
+            with _page(receipt, number) as picture:
+                yield picture.read()
+
+    pdf = HttpResponse(pictures_pdf(pages()), content_type=_TYPES[FileKind.PDF])
+    pdf["Content-Disposition"] = 'attachment; filename="dekont.pdf"'
+    return pdf
 
 
 @login_required

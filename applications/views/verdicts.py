@@ -1,37 +1,30 @@
-"""The verdict sheet: what the checks of one receipt found, what needs attention first."""
+"""The verdict sheet: what the checks of one receipt found; until they are done, how far the reading is."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from applications.domain.steps import Step
-from applications.looks import LOOKS
 from applications.models import RequestDraft
+from applications.receipt_sheet import CheckRow, rows_of, shows_nothing
 from applications.views.files import receipt_for
+from payments import services as payments
 from payments.domain.outcomes import Outcome
-from payments.models import Receipt, ReceiptCheck, ReceiptState
+from payments.models import Receipt, ReceiptState, Source
 
 _ORDER = (Outcome.DIFFERS, Outcome.CANNOT_TELL, Outcome.AGREES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One check with its shape: ``css`` ok, differs or unsure; ``icon`` of the sprite; ``word`` beside it."""
-
-    check: ReceiptCheck
-    css: str
-    icon: str
-    word: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Onward:
-    """Where the person goes from the sheet."""
+    """Where the person goes from the sheet. ``another_url``: where another receipt is given; empty where none is."""
 
     url: str
     label: str
@@ -40,36 +33,59 @@ class Onward:
 
 @login_required
 def verdict(request: HttpRequest, pk: object) -> HttpResponse:
-    """Show the sheet to the person and to the desk alike."""
+    """Show the sheet to the person and to the desk alike; while the pictures are read, how far that is."""
     receipt = receipt_for(request, pk)
-    rows = [_row(check) for check in receipt.checks.all()]
-    counted = Counter(check.check.outcome for check in rows)
-    context = {
-        "receipt": receipt,
-        "rows": rows,
-        "to_do": sorted((row for row in rows if row.css != "ok"), key=lambda row: _ORDER.index(row.check.outcome)),
-        "agreeing": [row for row in rows if row.css == "ok"],
-        "tally": [(counted[outcome], outcome.label) for outcome in _ORDER if counted[outcome]],
-        "heading": _heading(receipt, rows),
-        "onward": _onward(request, receipt),
-        "pages": range(1, receipt.page_count + 1),
+    context = {"receipt": receipt, "onward": _onward(request, receipt), "pages": range(1, receipt.page_count + 1)}
+    if receipt.is_being_read:
+        payments.wake(receipt, timezone.now())
+        return render(request, "applications/reading.html", {**context, **_progress(receipt)})
+    return render(request, "applications/verdict.html", {**context, **_result(receipt)})
+
+
+def _progress(receipt: Receipt) -> dict[str, Any]:
+    """Return the page that is being read, from 1, and whether an attempt has failed already."""
+    return {
+        "page_now": min(receipt.pages_read + 1, receipt.page_count),
+        "is_tried_again": receipt.state == ReceiptState.WAITING and receipt.attempts > 0,
     }
-    return render(request, "applications/verdict.html", context)
 
 
-def _row(check: ReceiptCheck) -> Row:
-    outcome = Outcome(check.outcome)
-    look = LOOKS[outcome]
-    return Row(check=check, css=look.css, icon=look.icon, word=outcome.label)
+def _result(receipt: Receipt) -> dict[str, Any]:
+    rows = rows_of(receipt)
+    to_do = [row for row in rows if not row.check.stands]
+    return {
+        "rows": rows,
+        "is_nothing_found": shows_nothing(receipt, rows),
+        "to_do": sorted(to_do, key=lambda row: _ORDER.index(row.check.outcome)),
+        "accepted": [row for row in rows if row.check.is_overruled],
+        "agreeing": [row for row in rows if row.check.outcome == Outcome.AGREES and not row.check.is_overruled],
+        "tally": _tally(rows),
+        "heading": _heading(receipt, rows, to_do),
+    }
 
 
-def _heading(receipt: Receipt, rows: Iterable[Row]) -> str:
-    shapes = {row.css for row in rows}
+def _tally(rows: Iterable[CheckRow]) -> list[tuple[int, str]]:
+    """Return how many checks have which outcome, with its word; what an officer let pass is counted by itself."""
+    counted = Counter("Kabul edildi" if row.check.is_overruled else row.word for row in rows)
+    words = ("Farklı", "Anlaşılamadı", "Kabul edildi", "Uygun")
+    return [(counted[word], word) for word in words if counted[word]]
+
+
+def _heading(receipt: Receipt, rows: list[CheckRow], to_do: list[CheckRow]) -> str:
+    if shows_nothing(receipt, rows):
+        return _heading_of_nothing(receipt)
+    shapes = {row.look.css for row in to_do}
     if "differs" in shapes:
         return "Dekontta farklı bir yer var"
+    if "unsure" in shapes:
+        return "Dekontta anlaşılamayan bir yer var"
+    return "Dekont beklenenle uyuşuyor" if all(row.look.css == "ok" for row in rows) else "Dekontunuz kabul edildi"
+
+
+def _heading_of_nothing(receipt: Receipt) -> str:
     if receipt.state == ReceiptState.UNREADABLE:
-        return "Dekont kaydedildi, yetkili bakacak"
-    return "Dekontta anlaşılamayan bir yer var" if "unsure" in shapes else "Dekont beklenenle uyuşuyor"
+        return "Görüntü okunamadı, yetkili bakacak"
+    return "Bu dosyada dekont bulamadık" if receipt.source == Source.TEXT else "Bu görüntüde dekont bulamadık"
 
 
 def _onward(request: HttpRequest, receipt: Receipt) -> Onward | None:

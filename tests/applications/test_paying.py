@@ -125,7 +125,7 @@ def test_a_photo_is_taken_for_an_officer_to_look_at(signed_in, draft):
     photo = SimpleUploadedFile("dekont.jpg", picture("JPEG"), "image/jpeg")
     answer = upload(signed_in, step_url(draft, Step.PAYMENT), photo)
     assert set(checks_of(Receipt.objects.get()).values()) == {Outcome.CANNOT_TELL}
-    assert "yetkili bakacak" in texts(signed_in.get(answer.url))
+    assert "Görüntünüz okunuyor" in texts(signed_in.get(answer.url))
 
 
 def test_the_same_file_sent_twice_is_one_receipt(signed_in, draft):

@@ -36,7 +36,7 @@ def test_the_receipts_picture_stands_beside_its_checks_what_does_not_agree_first
     receipt = factories.make_receipt(desk.case.payment, description=Outcome.DIFFERS)
     page = client.get(page_of(desk.case))
     assert f'src="/dekont/{receipt.pk}/sayfa/1.png"' in page.content.decode()
-    assert page.context["checks"][0]["check"].check_name == "description"
+    assert page.context["checks"][0].check.check_name == "description"
     assert page.context["tally"] == "1 farklı"
 
 
@@ -50,28 +50,6 @@ def test_of_several_receipts_the_newest_is_shown_unless_another_is_asked_for(des
     assert client.get(page_of(desk.case)).context["receipt"] == new
     assert client.get(page_of(desk.case), {"dekont": old.pk}).context["receipt"] == old
     assert client.get(page_of(desk.case), {"dekont": "yok"}).context["receipt"] == new
-
-
-def test_a_receipt_shown_for_two_requests_is_told_with_links_to_those_one_may_see(desk, client):
-    case, second = desk.case, factories.make_case(desk.procedure)
-    elsewhere = factories.make_case(factories.make_procedure(factories.make_directorate(plate=1, province="Adana")))
-    for each in (case, second, elsewhere):
-        each.payment = factories.make_payment()
-        each.save()
-        receipt = factories.make_receipt(each.payment)
-        receipt.sha256 = "a" * 64
-        receipt.save()
-    page = client.get(page_of(case))
-    assert page.context["reused_in"] == [second]
-    assert second.spoken_reference in page.content.decode()
-    assert elsewhere.spoken_reference not in page.content.decode()
-
-
-def test_a_receipt_of_one_request_alone_is_not_called_reused(desk, client):
-    desk.case.payment = factories.make_payment()
-    desk.case.save()
-    factories.make_receipt(desk.case.payment)
-    assert "başka bir ödemede" not in client.get(page_of(desk.case)).content.decode()
 
 
 def test_the_next_request_is_the_one_that_waits_next_and_then_the_first(desk, client):
