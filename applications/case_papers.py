@@ -6,7 +6,8 @@ from typing import Any
 from applications.domain.procedures import PaperRule, Rules, deliveries_for, papers_due
 from applications.domain.steps import Step
 from applications.domain.vocabulary import DeliveryWay, Paper, PaperFor
-from applications.models import PaperCopy, SignatureRequest
+from applications.models import Declaration, PaperCopy, SignatureRequest
+from payments.models import Payment
 
 FOREIGN_PREFIX = "99"
 """Identity numbers of foreigners begin so (DOMAIN: the same check digits)."""
@@ -15,15 +16,27 @@ FOREIGN_PREFIX = "99"
 def papers_of(case: SignatureRequest, rules: Rules) -> tuple[PaperRule, ...]:
     """Return the papers this person owes under ``rules``, Kamu SM's form first."""
     groups = _groups(case.tckn, is_naturalised=bool(case.details.get("is_naturalised")))
-    return papers_due(rules, signing_method=case.chosen_method, person=groups)
+    declared = declaration_due(case.payment, rules) is not None
+    return papers_due(rules, signing_method=case.chosen_method, person=groups, with_declaration=declared)
 
 
-def papers_of_answers(answers: Mapping[Step, Mapping[str, Any]], rules: Rules) -> tuple[PaperRule, ...]:
+def papers_of_answers(
+    answers: Mapping[Step, Mapping[str, Any]], rules: Rules, *, payment: Payment | None = None
+) -> tuple[PaperRule, ...]:
     """Return the papers that cleaned ``answers`` will make due, before they are a request."""
     person = answers[Step.PERSON]
     groups = _groups(person["tckn"], is_naturalised=bool(person.get("is_naturalised")))
     method = answers.get(Step.SIGNING, {}).get("signing_method") or None
-    return papers_due(rules, signing_method=method, person=groups)
+    declared = declaration_due(payment, rules) is not None
+    return papers_due(rules, signing_method=method, person=groups, with_declaration=declared)
+
+
+def declaration_due(payment: Payment | None, rules: Rules) -> Declaration | None:
+    """Return what was declared about ``payment``, while the procedure takes it and the receipt still lacks words."""
+    if payment is None or not rules.may_declare:
+        return None
+    declared = Declaration.objects.select_related("receipt").filter(payment=payment).first()
+    return declared if declared is not None and declared.is_needed else None
 
 
 def _groups(tckn: str, *, is_naturalised: bool) -> frozenset[PaperFor]:
@@ -61,9 +74,9 @@ def lay_out_papers(case: SignatureRequest, rules: Rules) -> None:
     )
 
 
-def papers_to_sign_anew(case: SignatureRequest) -> None:
-    """The printed answers changed: copies of our form that came before the change count no more."""
-    case.paper_copies.filter(paper=Paper.REQUEST_FORM).update(received_at=None, received_by=None)
+def papers_to_sign_anew(case: SignatureRequest, *papers: Paper) -> None:
+    """What is printed on ``papers`` changed: copies that came before the change count no more."""
+    case.paper_copies.filter(paper__in=papers).update(received_at=None, received_by=None)
 
 
 def papers_on_their_way(case: SignatureRequest) -> None:

@@ -29,6 +29,9 @@ from applications.domain.vocabulary import Paper, Prerequisite
 from applications.models import RequestEvent, SignatureRequest, User
 from payments import services as payments
 
+_JUDGED_ELSEWHERE = (Paper.OFFICIAL_LETTER, Paper.DECLARATION)
+"""Papers that are no need of their own: a letter is a prerequisite, and a declaration is why a check is let pass."""
+
 
 class CaseMovedOn(Exception):
     """Someone else moved the case while the page was open; ``event`` tells who and how."""
@@ -103,7 +106,7 @@ def needs_met(case: SignatureRequest, rules: Rules, note: str = "") -> frozenset
         Need.REASON: bool(note.strip()),
         Need.PAYMENT: not needs_payment_proof(rules)
         or (case.payment is not None and payments.is_settled(case.payment)),
-        Need.SIGNED_COPIES: not case.paper_copies.exclude(paper=Paper.OFFICIAL_LETTER)
+        Need.SIGNED_COPIES: not case.paper_copies.exclude(paper__in=_JUDGED_ELSEWHERE)
         .filter(received_at=None)
         .exists(),
         Need.PREREQUISITES: _prerequisites_met(case, rules),

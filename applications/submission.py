@@ -19,6 +19,7 @@ from applications.domain.lifecycle import Action, Actor, Status, TransitionNotAl
 from applications.domain.procedures import Rules
 from applications.domain.references import new_reference
 from applications.domain.steps import Step
+from applications.domain.vocabulary import Paper
 from applications.models import RequestDraft, SignatureRequest, User
 from applications.services import refuse_second, take_action, write_event
 
@@ -77,7 +78,8 @@ def start_correction(case: SignatureRequest, *, by: User, at: datetime) -> Reque
 def resubmit(draft_id: Any, *, by: User, at: datetime, note: str = "") -> SignatureRequest:
     """Write the corrected answers into the case and give it back to the desk, once.
 
-    Copies of our form that were already here say something else now: they are asked for anew.
+    Copies of our form that were already here say something else now: they are asked for anew, and so is a declaration
+    that names the person differently.
     Raises DraftIncomplete, or OpenRequestExists when the corrected number has another open request.
     """
     draft = RequestDraft.objects.select_for_update().get(pk=draft_id, owner=by)
@@ -93,10 +95,10 @@ def resubmit(draft_id: Any, *, by: User, at: datetime, note: str = "") -> Signat
     case.refresh_from_db()
     after = answers_of(case)
     changed = [step for step in draft.flagged_steps if before.get(step) != after.get(step)]
-    lay_out_papers(case, rules)
     if changed:
-        papers_to_sign_anew(case)
+        papers_to_sign_anew(case, Paper.REQUEST_FORM, *((Paper.DECLARATION,) if Step.PERSON in changed else ()))
         wizard.payment_of(draft, rules, today=timezone.localdate(at), at=at)
+    lay_out_papers(case, rules)
     take_action(case.pk, Action.RESUBMIT, actors={Actor.APPLICANT}, by=by, at=at, note=note, detail={"steps": changed})
     draft.submitted_as = case
     draft.save(update_fields=["submitted_as"])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from applications.domain.lifecycle import Status
 from applications.domain.procedures import PaperRule
 from applications.domain.references import spoken
 from applications.domain.vocabulary import Paper
@@ -14,6 +15,9 @@ from applications.domain.vocabulary import Paper
 WIDE_FROM = 37
 WIDE_CODE_FROM = 28
 """Characters from which an answer takes the whole row: half a row holds 57 mm at 9.5 pt."""
+
+NOT_IN_FORCE = (Status.RETURNED, Status.REJECTED, Status.WITHDRAWN)
+"""States in which a signed paper would be handed in for nothing: the print says TASLAK."""
 
 SHOWN_HASH = 8
 """Hex digits of the hash that are printed: enough to see that two papers differ."""
@@ -76,11 +80,40 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A signed letter of the person, one page: which payment was made for the request although words are missing.
+
+    ``reference``: compact. ``addressee``: the office, in the dative. ``payment``: what was paid, line by line.
+    ``lacking``: what the receipt lacks, one entry each. ``sender``: whom the office can ask and where.
+    """
+
+    reference: str
+    addressee: str
+    desk: str
+    subject: str
+    opening: str
+    payment: tuple[Fact, ...]
+    lacking_title: str
+    lacking: tuple[str, ...]
+    closing: tuple[str, ...]
+    name: str
+    sender: tuple[Fact, ...]
+    enclosure: str
+    printed_at: datetime
+    is_draft: bool = False
+
+    @property
+    def spoken_reference(self) -> str:
+        return spoken(self.reference)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormSheet:
     """Everything on the paper; each of ``copy_labels`` is printed once with the same answers.
 
     ``reference``: compact, 8 characters. ``letterhead``: three lines, the middle one large. ``papers``: a line to
     tick each. ``declared``: 64 hex digits, see ``declared_hash``. ``is_draft``: not to be signed and handed in.
+    ``letter`` follows the copies on a page of its own, once: there is one original to sign.
     Raises NoFormDue when there is no copy.
     """
 
@@ -98,6 +131,7 @@ class FormSheet:
     printed_at: datetime
     declared: str
     is_draft: bool = False
+    letter: Letter | None = None
 
     def __post_init__(self) -> None:
         if not self.copy_labels:

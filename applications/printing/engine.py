@@ -4,7 +4,7 @@ Nothing is fetched from anywhere: the style sheet and the fonts are our own file
 """
 
 import atexit
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from threading import Lock
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from applications.domain.form_sheet import FormSheet
+from applications.domain.form_sheet import FormSheet, Letter
 from applications.printing.codes import code128_png, qr_png
 
 _BASE = "https://form.invalid/"  # a name that never resolves (RFC 2606); only _body answers for it
@@ -29,33 +29,48 @@ class FormNotPrintable(Exception):
 
 
 def render(sheet: FormSheet) -> bytes:
-    """Return the PDF: every copy of ``sheet``, each beginning on a new A4 page. Raises FormNotPrintable."""
+    """Return the PDF: every copy of ``sheet``, each beginning on a new A4 page, then its letter.
+
+    Raises FormNotPrintable.
+    """
     pictures = {f"codes/qr-{copy.number}.png": qr_png(copy.code) for copy in sheet.copies}
     pictures["codes/reference.png"] = code128_png(sheet.reference)
-    return write_pdf("print/form.html", {"sheet": sheet}, style="form.css", pictures=pictures)
+    also = ("declaration.css",) if sheet.letter else ()
+    return write_pdf("print/form.html", {"sheet": sheet}, style="form.css", also=also, pictures=pictures)
+
+
+def render_letter(letter: Letter) -> bytes:
+    """Return ``letter`` alone as PDF. Raises FormNotPrintable."""
+    return write_pdf("print/declaration.html", {"letter": letter}, style="declaration.css")
 
 
 def write_pdf(
-    template: str, context: dict[str, Any], *, style: str, pictures: Mapping[str, bytes] = MappingProxyType({})
+    template: str,
+    context: dict[str, Any],
+    *,
+    style: str,
+    also: Sequence[str] = (),
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
-    """Return ``template`` as PDF, tagged for screen readers. ``style``: a file of static/css.
+    """Return ``template`` as PDF, tagged for screen readers. ``style``: a file of static/css; its fonts are used.
 
-    ``pictures``: PNG by the address under which the template names it. Raises FormNotPrintable.
+    ``also``: further style sheets, for parts of the template. ``pictures``: PNG by the address under which
+    the template names it. Raises FormNotPrintable.
     """
     html = render_to_string(template, context)
     with _one_at_a_time:
-        return _write(html, style, {f"{_BASE}{name}": picture for name, picture in pictures.items()})
+        return _write(html, (style, *also), {f"{_BASE}{name}": picture for name, picture in pictures.items()})
 
 
-def _write(html: str, style: str, pictures: Mapping[str, bytes]) -> bytes:
+def _write(html: str, styles: Sequence[str], pictures: Mapping[str, bytes]) -> bytes:
     from weasyprint import HTML  # noqa: PLC0415  loading WeasyPrint takes 1-3 s, and few requests print
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  as above
 
     try:
-        sheet, fonts = _style(style)
+        sheets, fonts = zip(*map(_style, styles), strict=True)
         page = HTML(string=html, base_url=_BASE, url_fetcher=_fetcher(pictures))
         # PDF/UA: tagged, with title and language.
-        return page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+        return page.write_pdf(stylesheets=sheets, font_config=fonts[0], pdf_variant="pdf/ua-1")
     except FatalURLFetchingError as error:  # a BaseException, which would stop the worker
         raise FormNotPrintable from error
 

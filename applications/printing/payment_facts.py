@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from applications import catalogue
+from applications.case_papers import declaration_due
+from applications.domain.declaration import part_in_words
 from applications.domain.fees import ShownLater
 from applications.domain.form_sheet import Fact
-from applications.domain.payment_due import bill_on
+from applications.domain.payment_due import PersonName, bill_on
 from applications.domain.procedures import Rules
 from applications.domain.vocabulary import SumMode
 from applications.models import SignatureRequest
@@ -34,6 +36,7 @@ def payment_facts(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
         Fact(label="Tutar", value=_sum(case, rules), is_strong=True),
         *(_receipt_facts(receipt) if receipt else _how_to_pay(rules)),
         *(Fact(label="Alıcı IBAN", value=format_iban(iban), is_code=True) for iban in _ibans(rules)),
+        *_declaration(case, rules),
         *_confirmation(case.payment),
     )
 
@@ -95,6 +98,17 @@ def _receipt_facts(receipt: Receipt) -> tuple[Fact, ...]:
         Fact(label="Dekont tarihi, no", value=", ".join(text for text in read if text)),
         Fact(label="Dekont kontrolü", value=typed + check_summary(receipt.checks.all())),
     )
+
+
+def _declaration(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
+    """Say which demanded words the person declares to be missing, with the transfer that is meant."""
+    declared = declaration_due(case.payment, rules)
+    if declared is None:
+        return ()
+    person = PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)
+    transfer = (_day(declared.paid_on), format_lira(declared.lira), declared.reference)
+    missing = "; ".join(part_in_words(key, person) for key in declared.missing)
+    return (Fact(label="Dilekçe", value=f"{', '.join(filter(None, transfer))}. Dekontta bulunmayan: {missing}"),)
 
 
 def _confirmation(payment: Payment | None) -> tuple[Fact, ...]:

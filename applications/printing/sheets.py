@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from applications import catalogue
-from applications.case_papers import papers_of
+from applications.case_papers import declaration_due, papers_of
 from applications.domain.form_sheet import (
+    NOT_IN_FORCE,
     Fact,
     FormSheet,
     Section,
@@ -17,12 +18,12 @@ from applications.domain.form_sheet import (
     given_facts,
 )
 from applications.domain.hand_in import delivery_lines, paper_lines
-from applications.domain.lifecycle import Status
 from applications.domain.mobiles import spoken_mobile
 from applications.domain.procedures import Rules, deliveries_for
 from applications.domain.vocabulary import Handler, RequestKind, SigningMethod
 from applications.models import SignatureRequest
 from applications.printing.kind_facts import kind_facts
+from applications.printing.letters import letter_about
 from applications.printing.payment_facts import payment_facts
 
 DECLARATION = "Yukarıdaki bilgilerin doğru olduğunu ve kimlik bilgilerimin nüfus kaydımla aynı olduğunu beyan ederim."
@@ -31,9 +32,6 @@ NOTICE = (
     "Aydınlatma metninin okunduğu an: {read}. Güvenlik sözcüğü, PIN ve PUK bu forma yazılmaz."
 )
 STAMP = "Ad soyad, kaşe"
-NOT_IN_FORCE = (Status.RETURNED, Status.REJECTED, Status.WITHDRAWN)
-"""States in which a signed paper would be handed in for nothing: the print says TASLAK."""
-
 DECLARED_COLUMNS = (
     *("tckn", "first_name", "last_name", "birth_date", "title", "unit_text", "email", "mobile"),
     *("province", "district", "neighbourhood", "street", "building_no", "flat_no", "postal_code"),
@@ -46,6 +44,7 @@ def sheet_of(case: SignatureRequest, *, printed_at: datetime) -> FormSheet:
     rules = catalogue.rules_by_key(case.procedure_id)
     papers = papers_of(case, rules)
     method = case.chosen_method or rules.usual_method
+    declared = declaration_due(case.payment, rules)
     return FormSheet(
         reference=case.reference,
         copy_labels=form_copies(papers),
@@ -61,6 +60,7 @@ def sheet_of(case: SignatureRequest, *, printed_at: datetime) -> FormSheet:
         printed_at=timezone.localtime(printed_at),
         declared=declared_hash(_declared(case)),
         is_draft=case.status_now in NOT_IN_FORCE,
+        letter=letter_about(case, declared, rules, printed_at=printed_at) if declared else None,
     )
 
 

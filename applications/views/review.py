@@ -46,7 +46,9 @@ def review_of(page: DraftPage) -> dict[str, Any]:
         "payment_url": step_url(page, Step.PAYMENT) if Step.PAYMENT in wizard.steps_of(draft, rules) else "",
         "receipts": list(draft.payment.receipts.all()) if draft.payment else [],
         "papers": paper_lines(
-            papers_of_answers(answers, rules), signing_method=method, our_form=Paper.REQUEST_FORM.label
+            papers_of_answers(answers, rules, payment=draft.payment),
+            signing_method=method,
+            our_form=Paper.REQUEST_FORM.label,
         ),
         "places": delivery_lines(deliveries_for(rules, signing_method=method)),
         "stops": stops_of(rules),

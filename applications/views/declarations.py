@@ -1,0 +1,202 @@
+"""When the description was forgotten: the person declares what the receipt lacks, and prints a letter to sign."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from applications import declarations
+from applications.declaring import Place, place_of
+from applications.domain.declaration import Lack, part_in_words
+from applications.domain.form_sheet import NOT_IN_FORCE
+from applications.forms.declaration import DeclarationForm
+from applications.models import User
+from applications.printing.engine import render_letter
+from applications.printing.letters import NoDeclaration, letter_of
+from applications.views.own import own_case
+from payments.domain.amounts import format_lira
+from payments.models import Receipt
+
+CLOSED = "Dilekçeniz müdürlüğe ulaştı ya da başvurunuz sonuçlandı; artık değiştirilemez."
+NEVER = "Bu başvuruda dilekçe hazırlanamıyor. Güncel durumu aşağıda."
+READY = "Dilekçeniz hazır. Yazdırıp imzalayın, belgelerinizle birlikte teslim edin."
+READY_AFTER = "Dilekçeniz hazır. {} gönderince yazdırıp imzalarsınız."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What the verdict sheet says about a declaration.
+
+    ``lacking``: what is missing, in words; ``is_sure``: it was seen, not only possible. ``is_made``: it is ready for
+    this receipt; ``is_needless``: it was made, and a better receipt came. ``may_change``: the page still takes changes.
+    Addresses are empty where they lead nowhere.
+    """
+
+    is_sure: bool
+    lacking: tuple[str, ...]
+    is_made: bool
+    is_needless: bool
+    may_change: bool
+    url: str
+    take_back_url: str
+    print_url: str
+
+
+def declaration_offer(receipt: Receipt, user: User) -> Offer | None:
+    """Return what the person may do about missing words; ``None`` for anyone else, and where nothing is to say."""
+    place = place_of(receipt, user)
+    if place is None:
+        return None
+    is_needless = place.made is not None and not place.made.is_needed
+    if is_needless and place.case is not None:
+        declarations.drop_needless(place.case, place.rules)
+    if place.lack is None and not is_needless:
+        return None
+    return _offer(place, is_needless=is_needless)
+
+
+@login_required
+def declare(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask what the receipt does not tell, and keep the declaration."""
+    place = _place_or_404(request, pk)
+    if not declarations.may_change(place.case):
+        return _closed(request, place)
+    today = timezone.localdate()
+    form = DeclarationForm(
+        request.POST if request.method == "POST" else None,
+        fields=place.fields,
+        parts=place.parts,
+        person=place.person,
+        today=today,
+        initial=_initial(place),
+    )
+    if form.is_valid():
+        return _keep(request, place, form)
+    context = {"place": place, "form": form, "known": _known_in_words(form)}
+    refused = request.method == "POST"
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
+    return render(request, "applications/declaration.html", context, status=status)
+
+
+@login_required
+def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask once, then take the declaration back."""
+    place = _place_or_404(request, pk)
+    if place.made is None or not declarations.may_change(place.case):
+        return _closed(request, place)
+    if request.method != "POST":
+        return render(request, "applications/declaration_take_back.html", {"place": place})
+    try:
+        declarations.take_back(place.made, rules=place.rules, case=place.case, by=request.user, at=timezone.now())
+    except declarations.DeclarationClosed:
+        return _closed(request, place)
+    messages.success(request, "Dilekçeyi geri aldınız; belgelerinizden çıkarıldı.")
+    return _back(place)
+
+
+@login_required
+def declaration_pdf(request: HttpRequest, reference: str) -> HttpResponse:
+    """Print the letter alone; the file is named by the reference, by no person."""
+    case = own_case(request, reference)
+    try:
+        letter = letter_of(case, printed_at=timezone.now())
+    except NoDeclaration as none:
+        raise Http404 from none
+    pdf = HttpResponse(render_letter(letter), content_type="application/pdf")
+    pdf["Content-Disposition"] = f'inline; filename="dilekce-{case.spoken_reference}.pdf"'
+    pdf["Cache-Control"] = "private, no-store"
+    pdf["X-Content-Type-Options"] = "nosniff"
+    return pdf
+
+
+def _place_or_404(request: HttpRequest, pk: UUID) -> Place:
+    own = Q(payment__drafts__owner=request.user) | Q(payment__cases__owner=request.user)
+    receipt = get_object_or_404(Receipt.objects.select_related("payment").filter(own).distinct(), pk=pk)
+    place = place_of(receipt, request.user)
+    if place is None or (place.lack is None and place.made is None):
+        raise Http404
+    return place
+
+
+def _offer(place: Place, *, is_needless: bool) -> Offer:
+    may_change = declarations.may_change(place.case)
+    is_made = place.is_made and not is_needless
+    keys = place.made.missing if is_made else [part.key for part in place.parts if part.is_missing]
+    address = [place.receipt.pk]
+    return Offer(
+        is_sure=place.lack is Lack.SEEN,
+        lacking=tuple(part_in_words(key, place.person) for key in keys),
+        is_made=is_made,
+        is_needless=is_needless,
+        may_change=may_change,
+        url=reverse("applications:declaration", args=address) if may_change else "",
+        take_back_url=reverse("applications:declaration_take_back", args=address) if may_change and is_made else "",
+        print_url=reverse("applications:declaration_pdf", args=[place.case.reference])
+        if is_made and place.case is not None and place.case.status_now not in NOT_IN_FORCE
+        else "",
+    )
+
+
+def _initial(place: Place) -> dict[str, Any]:
+    """Return what the form shows first: what was declared, else what was read with doubt and found missing."""
+    if place.is_made:
+        made = place.made
+        return {
+            "paid_on": f"{made.paid_on:%d.%m.%Y}",
+            "lira": format_lira(made.lira).removesuffix(" TL"),
+            "reference": made.reference,
+            "missing": made.missing,
+        }
+    fields = place.fields
+    return {
+        "paid_on": f"{fields.date:%d.%m.%Y}" if fields.date else "",
+        "lira": format_lira(fields.amount).removesuffix(" TL") if fields.amount else "",
+        "reference": fields.reference or "",
+        "missing": [part.key for part in place.parts if part.is_missing],
+    }
+
+
+def _known_in_words(form: DeclarationForm) -> list[tuple[str, str]]:
+    """Return what the receipt tells for sure, as label and value."""
+    spoken = {"paid_on": date_format, "lira": format_lira, "reference": str}
+    return [(DeclarationForm.base_fields[name].label, spoken[name](value)) for name, value in form.known.items()]
+
+
+def _keep(request: HttpRequest, place: Place, form: DeclarationForm) -> HttpResponse:
+    try:
+        declarations.declare(
+            place.receipt, form.declared(), rules=place.rules, case=place.case, by=request.user, at=timezone.now()
+        )
+    except declarations.DeclarationClosed:
+        return _closed(request, place)
+    messages.success(request, _ready(place))
+    return _back(place)
+
+
+def _ready(place: Place) -> str:
+    """Say when the letter is printed: not before what it belongs to stands at the desk."""
+    if place.case is None:
+        return READY_AFTER.format("Başvuruyu")
+    return READY_AFTER.format("Düzeltmeyi") if place.case.status_now in NOT_IN_FORCE else READY
+
+
+def _closed(request: HttpRequest, place: Place) -> HttpResponse:
+    """Lead to the request as it stands, with a word about what came too late."""
+    messages.warning(request, CLOSED if place.made is not None else NEVER)
+    return _back(place)
+
+
+def _back(place: Place) -> HttpResponse:
+    """Return to the request, or to the receipt's sheet while there is only a draft."""
+    if place.case is None or place.draft is not None:
+        return redirect("applications:verdict", place.receipt.pk)
+    return redirect("applications:case", place.case.reference)
