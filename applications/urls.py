@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from applications.converters import ReferenceConverter, StepConverter
 from applications.slugs import CategoryConverter, KindConverter
-from applications.views import before_paying, cases, files, guide, paying, verdicts, wizard
+from applications.views import before_paying, cases, declarations, files, guide, paying, verdicts, wizard
 
 app_name = "applications"
 register_converter(CategoryConverter, "category")
@@ -40,6 +40,7 @@ urlpatterns += [
     path("basvurularim/<reference:reference>/", cases.case, name="case"),
     path("basvurularim/<reference:reference>/tamam/", cases.done, name="done"),
     path("basvurularim/<reference:reference>/form.pdf", files.form_pdf, name="form_pdf"),
+    path("basvurularim/<reference:reference>/dilekce.pdf", declarations.declaration_pdf, name="declaration_pdf"),
     path("basvurularim/<reference:reference>/geri-cek/", cases.withdraw, name="withdraw"),
     path("basvurularim/<reference:reference>/duzelt/", cases.correct, name="correct"),
     path("basvurularim/<reference:reference>/teslim-aldim/", cases.delivered, name="delivered"),
@@ -51,6 +52,8 @@ urlpatterns += [
     path("basvurularim/<reference:reference>/dekont/dene/", before_paying.case_screen, name="case_screen"),
     path("basvurularim/<reference:reference>/dekont/buyuk/", before_paying.case_large, name="case_large"),
     path("dekont/<uuid:pk>/", verdicts.verdict, name="verdict"),
+    path("dekont/<uuid:pk>/dilekce/", declarations.declare, name="declaration"),
+    path("dekont/<uuid:pk>/dilekce/geri-al/", declarations.take_back, name="declaration_take_back"),
     path("dekont/<uuid:pk>/kaldir/", paying.remove, name="remove_receipt"),
     path("dekont/<uuid:pk>/dosya/", files.receipt_file, name="receipt_file"),
     path("dekont/<uuid:pk>/sayfa/<int:number>.png", files.receipt_page, name="receipt_page"),

@@ -21,9 +21,9 @@ LAYERS = (
     ("views", "admin", "management", "accounts"),
     ("samples",),
     ("submission",),
-    ("wizard", "forms", "printing", "case_story", "paying", "receipt_sheet"),
+    ("wizard", "forms", "printing", "case_story", "paying", "receipt_sheet", "declaring"),
     # take_action enqueues the e-mails itself, so that no caller can forget them.
-    ("services", "desk", "catalogue", "notices", "rights", "case_papers", "case_columns"),
+    ("services", "desk", "catalogue", "notices", "rights", "case_papers", "case_columns", "declarations"),
     ("models",),
     ("slugs", "converters", "looks"),
     ("domain",),
