@@ -117,7 +117,7 @@ elif not TESTING:  # a pool's threads outlive the test database
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits count in the cache, so every process must share it.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-TASKS_INLINE = env.bool("TASKS_INLINE", default=DEMO or TESTING)  # run tasks at once instead of by a worker
+TASKS_INLINE = env.bool("TASKS_INLINE", default=TESTING)  # run tasks at once instead of by a worker
 _TASK_BACKEND = (
     "django_tasks.backends.immediate.ImmediateBackend" if TASKS_INLINE else "django_tasks_db.DatabaseBackend"
 )

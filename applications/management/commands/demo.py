@@ -1,8 +1,14 @@
-"""Run the portal with sample people on this machine, until Ctrl-C."""
+"""Run the portal with sample people on this machine, until Ctrl-C: the server, a worker and the sweeper."""
 
 import os
+import signal
 import socket
+import subprocess
+import sys
 from argparse import ArgumentTypeError
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 from django.conf import settings
 from django.core.management import call_command
@@ -13,12 +19,50 @@ from applications.samples import people
 from applications.samples.requests import make_staff
 
 SAMPLE_REQUESTS = 60
+BESIDE_THE_SERVER = (
+    ("db_worker", "--interval", "0.3", "--verbosity", "0"),
+    ("sweep_receipts", "--every", "15", "--verbosity", "0"),
+)
+"""What runs as services of their own elsewhere: pictures are read and mails sent by the worker."""
+_SECONDS_TO_END = 5
 
 
 def port_number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise ArgumentTypeError(f"{text!r} is not a port: give a number from 1 to 65535")
     return int(text)
+
+
+@contextmanager
+def running_beside(commands: Sequence[Sequence[str]]) -> Iterator[None]:
+    """Run ``manage.py`` commands in processes of their own until the block ends, in whatever way it ends."""
+    processes = [
+        # A session of its own: Ctrl-C reaches the server alone, which ends the others after itself.
+        subprocess.Popen(  # noqa: S603  our own commands, see above
+            [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, start_new_session=True
+        )
+        for command in commands
+    ]
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            _wait_for_end(process)
+
+
+def _wait_for_end(process: subprocess.Popen[bytes]) -> None:
+    """Wait a little; a worker in the middle of a long reading is cut short, and the next one reads anew."""
+    try:
+        process.wait(timeout=_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(0)
 
 
 class Command(BaseCommand):
@@ -37,6 +81,11 @@ class Command(BaseCommand):
         self._prepare()
         self._say_where(port)
         if not prepare_only:
+            self._serve(port)
+
+    def _serve(self, port: int) -> None:
+        signal.signal(signal.SIGTERM, _end)  # else nobody would end what runs beside
+        with running_beside(BESIDE_THE_SERVER):
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, use_static_handler=False)
 
     def _refuse_taken_port(self, port: int) -> None:

@@ -25,14 +25,15 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=pause, metavar="SECONDS", help="go on until ended, with this pause")
 
     def handle(self, *args: Any, every: int | None, **options: Any) -> None:
-        self._sweep(is_quiet=False)
-        while every:
+        if every is None:
+            self.stdout.write(f"{sweep(timezone.now())} overdue")
+            return
+        while True:
+            self._sweep_quietly()
             time.sleep(every)
-            close_old_connections()
-            self._sweep(is_quiet=True)
 
-    def _sweep(self, *, is_quiet: bool) -> None:
-        """Sweep once; running on, tell only when there was something to do."""
-        count = sweep(timezone.now())
-        if count or not is_quiet:
+    def _sweep_quietly(self) -> None:
+        """Sweep, and tell only when there was something to do."""
+        close_old_connections()
+        if count := sweep(timezone.now()):
             self.stdout.write(f"{count} overdue")
