@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterator
 
 from esign_portal import turkish
+from payments.domain.columns import first_cell
 from payments.domain.finding import Label
+from payments.domain.findings import How
 from payments.domain.labels import GENERIC, Layout
+from payments.domain.outcome_words import names_outcome
+from payments.domain.pieces import Excerpt, Found, Piece
 from payments.domain.printout import Printout
 
 _MOST_LINES = 4
@@ -13,11 +17,16 @@ _FEE_NOTE = re.compile(r"^[^/]*\b(?:ucreti|fon transferi|fast gonderimi|masrafi)
 _BOILERPLATE = re.compile(
     r"^(?:bu |is ?bu |e-?dekont|dekont|banka|yukarida|sayin|hesa[bp]|yalniz|http|mersis|ticaret|genel mud|saygi|fast|"
     r"eft|havale|giden|gelen|musteri|toplam|tutar|taraflar|uyusmazlik|islem|elektronik|para |belge|kase|imza|turkiye|"
-    r"buyuk mukellef|t\. ?c\.|\d+ ?/ ?\d+$)|www\.|\.com\b|\d,\d\d (?:tl|try)\b"
+    r"buyuk mukellef|t\. ?c\. (?:ziraat|bank)|paylas|indir|kapat|tamam$|ana sayfa|b/a|masraf|komisyon|bsmv|"
+    r"\d+ ?/ ?\d+$)|www\.|\.com\b|\d,\d\d (?:tl|try)\b"
 )
 
 # The bank's address on the web, which a line without breaks glues to the description.
 _SITE = re.compile(r"\s*(?:https?:|www\.|[a-z]+\.com).*$")
+_TITLE_OF_ZIRAAT = re.compile(r"hesaptan (?:fast|eft)")
+# A label that we do not know ends the description too, but people write "TC: 100…" on its second line.
+_UNKNOWN_LABEL = re.compile(r"(?!(?:tc|t\.c\.|tckn|kimlik|ad|adi|aciklama|not)\b)[a-z][a-z /.()-]{1,38}[a-z)] ?:")
+_TABLE_HEAD = re.compile(r"\S(?: {2,}\S+(?: \S+)?){2,}")
 
 
 def is_boilerplate(line: str) -> bool:
@@ -29,56 +38,97 @@ def is_boilerplate(line: str) -> bool:
     return _BOILERPLATE.search(turkish.fold(line)) is not None
 
 
-def description(printout: Printout, layout: Layout) -> str | None:
+def ends_value(line: str) -> bool:
+    """Tell whether ``line`` belongs to no value above it.
+
+    It is the bank's own text, says what became of the transfer, is another label or a table's head.
+    """
+    folded = turkish.fold_in_place(line)
+    is_other = _UNKNOWN_LABEL.match(folded) is not None or _TABLE_HEAD.search(line) is not None
+    return is_other or is_boilerplate(line) or names_outcome(folded)
+
+
+def description(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return what the payer wrote, with wrapped lines joined and the bank's own fee note taken off."""
-    if text := ing_description(printout, layout):
-        return text
+    if of_ing := ing_description(printout, layout):
+        return _found(of_ing, How.LAYOUT)
     for name in dict.fromkeys((*layout.description, *GENERIC.description)):
-        found = dict.fromkeys(_description_at(printout, label) for label in printout.named((name,)))
-        told = [text for text in found if text]
+        told = {each.text: each for label in printout.named((name,)) if (each := _description_at(printout, label)).text}
         if told:
-            return " ".join(told)
+            pieces = tuple(piece for each in told.values() for piece in each.pieces)
+            return _found(Excerpt(pieces, " "), How.LAYOUT if name in layout.description else How.LABEL)
     return _description_of_ziraat(printout, layout)
 
 
-def ing_description(printout: Printout, layout: Layout) -> str:
-    """Return ING's description when the bank began it: "Giden FAST Sorgu No:… TR… bank payee", else ""."""
+def ing_description(printout: Printout, layout: Layout) -> Excerpt | None:
+    """Return ING's description when the bank began it: "Giden FAST Sorgu No:… TR… bank payee", else ``None``."""
     first = next(printout.named(GENERIC.description), None)
     if layout.issuer != "ING" or first is None:
-        return ""
+        return None
     starts = {label.start for label in printout.labels}
-    text = _SITE.sub("", " ".join(_told_lines(printout.text, first.end, starts)))
-    return text if re.match(r"giden (?:fast|eft|havale)\b", turkish.fold(text)) else ""
+    excerpt = _without_site(Excerpt(tuple(_told_lines(printout.text, first.end, len(printout.text), starts)), " "))
+    return excerpt if re.match(r"giden (?:fast|eft|havale)\b", turkish.fold(excerpt.text)) else None
 
 
-def _description_at(printout: Printout, label: Label) -> str:
-    if printout.backwards:
-        return printout.block(label)
-    text = " ".join(_told_lines(printout.text[: printout.next_start(label)], label.end, set())).strip(" |;")
-    note = _FEE_NOTE.match(turkish.fold_in_place(text))
-    return _SITE.sub("", text[note.end() :] if note else text)
+def _found(excerpt: Excerpt, how: How) -> Found[str]:
+    return Found(excerpt.text, tuple(piece.span for piece in excerpt.pieces), how)
 
 
-def _told_lines(text: str, place: int, starts: set[int]) -> Iterator[str]:
+def _description_at(printout: Printout, label: Label) -> Excerpt:
+    if printout.backwards or printout.is_apart(label):
+        return Excerpt(tuple(printout.values(label)), " ")
+    end = printout.next_start(label)
+    pieces = [piece.stripped(" |;") for piece in _told_lines(printout.text, label.end, end, set())]
+    if pieces:
+        pieces[0] = _without_note(pieces[0])
+    return _without_site(Excerpt(tuple(pieces), " "))
+
+
+def _without_note(piece: Piece) -> Piece:
+    note = _FEE_NOTE.match(turkish.fold_in_place(piece.text))
+    return piece.cut(note.end()) if note else piece
+
+
+def _without_site(excerpt: Excerpt) -> Excerpt:
+    """Cut ``excerpt`` where the bank's address on the web begins."""
+    kept: list[Piece] = []
+    for piece in excerpt.pieces:
+        cut = piece.before(_SITE)
+        kept += [cut] if cut.text else []
+        if cut != piece:
+            break
+    return Excerpt(tuple(kept), excerpt.separator)
+
+
+def _told_lines(text: str, place: int, last: int, starts: set[int]) -> Iterator[Piece]:
     """Yield the line at ``place`` and those that continue it: up to a blank one, the bank's own words or a label."""
-    place += len(text[place:]) - len(text[place:].lstrip())
+    place += len(text[place:last]) - len(text[place:last].lstrip())
     for number in range(_MOST_LINES):
-        line = text[place:].split("\n", 1)[0]
-        if not line.strip() or (number and (is_boilerplate(line) or place in starts)):
+        end = text.find("\n", place, last)
+        line = Piece(text[place : end if end >= 0 else last], place).stripped()
+        if not line.text or (number and (ends_value(line.text) or line.start in starts)):
             return
-        yield re.split(r" {3,}", line.strip())[0]
-        place += len(line) + 1
+        yield first_cell(line)
+        if end < 0:
+            return
+        place = end + 1
 
 
-def _description_of_ziraat(printout: Printout, layout: Layout) -> str | None:
+def _description_of_ziraat(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return the line without label that Ziraat prints before "Fast Mesaj Kodu"."""
     codes = list(printout.named(("fast mesaj kodu",)))
     if layout.issuer != "Ziraat Bankası" or not codes:
         return None
     before = printout.text[: codes[0].start]
-    title = list(re.finditer(r"hesaptan (?:fast|eft)", turkish.fold_in_place(before)))
-    lines = (
-        [line.strip() for line in before[title[-1].end() :].split("\n")] if title else before.strip().split("\n")[-1:]
-    )
-    told = " ".join(line for line in lines if line)
-    return told or None
+    title = list(_TITLE_OF_ZIRAAT.finditer(printout.folded, 0, codes[0].start))
+    start = title[-1].end() if title else before.rstrip().rfind("\n") + 1
+    lines = [line.stripped() for line in _lines_of(Piece(before[start:], start))]
+    told = Excerpt(tuple(line for line in lines if line.text), " ")
+    return _found(told, How.LAYOUT) if told.text else None
+
+
+def _lines_of(piece: Piece) -> Iterator[Piece]:
+    place = 0
+    for line in piece.text.split("\n"):
+        yield piece.cut(place, place + len(line))
+        place += len(line) + 1

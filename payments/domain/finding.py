@@ -13,7 +13,15 @@ from payments.domain import labels
 from payments.domain.layouts import LAYOUTS
 
 _GLUED_LINE = 220
-_COLON = re.compile(r"[ ]*(?:\n[ ]*(?=[:：]))?[:：][ ]*")
+_NEAR = 20
+# Behind a label: a bracket ("(TL)", "(BSMV DAHİL)"), its English name, and the colon, perhaps on the next line.
+_SUFFIX = (
+    r"(?:[ ]?\([^()\n]{1,20}\))?"
+    r"(?:[ ]?/[ ]?(?:full name|name|date|value date|amount|account number|account|branch|sender|receiver|beneficiary"
+    r"|description|explanation|reference|currency|tax number|transaction date))?"
+)
+_COLON = re.compile(_SUFFIX + r"[ ]*(?:\n[ ]*(?=[:：]))?[:：][ ]*")
+_ENGLISH = re.compile(_SUFFIX + r"(?=[ ]{2,}|[ ]*\n|[ ]*$)")
 _SPECIAL = {"no": r"(?:n ?u ?m ?a ?r ?a ?s ?i|n ?o\.?)", "unvan": r"u ?n ?v ?a ?n(?: ?i(?![a-z]))?"}
 _VALUE_STARTS = re.compile(r"[ ]*(?:[-+]?[ ]?(?:tl|try|₺)?[ ]?\d|tr[ ]?[\d*])")
 
@@ -50,7 +58,7 @@ def _pattern(name: str) -> str:
 
 def _word_pattern(word: str) -> str:
     if word in "/-":
-        return r"[/\\]" if word == "/" else "-?"
+        return r"[/\\]?" if word == "/" else "-?"
     return " ?".join(re.escape(letter) + ("?" if letter == "." else "") for letter in word)
 
 
@@ -69,7 +77,7 @@ def find_labels(text: str, folded: str, *, trailing: bool) -> Iterator[Label]:
     previous: Label | None = None
     while found := _ANY.search(folded, place):
         label = _label_at(text, folded, found.start(), trailing=trailing)
-        if label is None or (previous and _is_typed_by_payer(text, previous, label)):
+        if label is None or (previous and not trailing and _is_typed_by_payer(text, previous, label)):
             place = found.start() + 1
             continue
         yield label
@@ -81,8 +89,8 @@ def _label_at(text: str, folded: str, start: int, *, trailing: bool) -> Label | 
     for name, pattern in _BY_FIRST[folded[start]]:
         match = pattern.match(folded, start)
         if match and _is_label(text, folded, name, match, trailing=trailing):
-            colon = _COLON.match(folded, match.end())
-            return Label(name, start, colon.end() if colon else match.end())
+            behind = _COLON.match(folded, match.end()) or _ENGLISH.match(folded, match.end())
+            return Label(name, start, behind.end() if behind else match.end())
     return None
 
 
@@ -93,6 +101,8 @@ def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, traili
         return False
     has_colon = _COLON.match(folded, end) is not None
     many_words = " " in name
+    if name in labels.ONLY_WITH_COLON:
+        return has_colon and _starts_apart(text, start)
     if has_colon:
         return True
     has_value = _VALUE_STARTS.match(folded, end) is not None
@@ -111,7 +121,8 @@ _COLON_SOON = re.compile(r"(?:isim|unvan|ad soyad|adi soyadi|iban|hesap no)[ ]*[
 
 def _is_inside_description(folded: str, start: int, end: int) -> bool:
     """Tell whether "açıklama" is a word of the description that Mersin asks for: behind a slash, or before "="."""
-    return folded[:start].rstrip().endswith("/") or folded[end:].lstrip().startswith("=")
+    before, behind = folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR]
+    return before.rstrip().endswith("/") or behind.lstrip().startswith("=")
 
 
 def _is_typed_by_payer(text: str, previous: Label, label: Label) -> bool:
@@ -120,17 +131,14 @@ def _is_typed_by_payer(text: str, previous: Label, label: Label) -> bool:
     Only a line's beginning or a new column ends the description, or a label that decides nothing about the money.
     A line that holds half a receipt has lost its line breaks; there every label counts, and contradictions show.
     """
-    before = text[previous.end : label.start]
-    if previous.name not in _DESCRIPTIONS or before.endswith(("\n", "  ")) or before.rpartition("\n")[2].strip() == "":
+    if previous.name not in _DESCRIPTIONS:
+        return False
+    line = max(previous.end, text.rfind("\n", previous.end, label.start) + 1)
+    if not text[line : label.start].strip() or text.endswith("  ", line, label.start):
         return False
     if _is_glued(text, label.start):
         return False
     return not (label.name in _OF_OTHERS and " " in label.name and text[label.start : label.end].rstrip().endswith(":"))
-
-
-def _line_around(text: str, place: int) -> str:
-    end = text.find("\n", place)
-    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
 
 
 def _starts_apart(text: str, start: int) -> bool:
@@ -154,7 +162,9 @@ def _stands_out(text: str, start: int, end: int) -> bool:
 
 
 def _is_glued(text: str, place: int) -> bool:
-    return len(_line_around(text, place)) > _GLUED_LINE
+    """Tell whether the line at ``place`` holds half a receipt."""
+    end = text.find("\n", place)
+    return (end if end >= 0 else len(text)) - text.rfind("\n", 0, place) > _GLUED_LINE
 
 
 def _starts_column(text: str, start: int) -> bool:

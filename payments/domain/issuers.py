@@ -4,18 +4,18 @@ import re
 
 from esign_portal import turkish
 from payments.domain.ibans import bank_code, bank_of
-from payments.domain.labels import GENERIC, PAYEE_BANKS, Layout
+from payments.domain.labels import GENERIC, PAYEE_BANKS, UNKNOWN, Layout
 from payments.domain.layouts import LAYOUTS
-from payments.domain.parties import labelled_payer_iban
+from payments.domain.party_ibans import labelled_payer_iban
 from payments.domain.printout import Printout
 
 _BY_IBAN, _BY_SITE, _BY_NAME, _BY_LABEL = 4, 3, 2, 2
 # "Vakıf Katılım" and "Ziraat Katılım" are not "VakıfBank" and "Ziraat": the payee's values are taken out first.
-_PAYEE_VALUES = (*PAYEE_BANKS, *GENERIC.payee, *GENERIC.payee_iban, *GENERIC.description, "alici sube", "alan sube")
+_PAYEE_VALUES = (*PAYEE_BANKS, *GENERIC.payee, *GENERIC.payee_iban, "alici sube", "alan sube")
 
 
 def find_layout(printout: Printout) -> Layout:
-    """Return the layout of the bank that issued the receipt, the generic one when nothing tells.
+    """Return the layout of the bank that issued the receipt, `UNKNOWN` when nothing tells.
 
     The bank code of the payer's own IBAN weighs most, then the bank's site or tax number, its name, its labels.
     """
@@ -24,7 +24,7 @@ def find_layout(printout: Printout) -> Layout:
     own = labelled_payer_iban(printout) or ""
     scores = [(_score(layout, text, printed, bank_code(own)), -_first_mark(layout, text), layout) for layout in LAYOUTS]
     score, _, layout = max(scores, key=lambda each: each[:2])
-    return layout if score else GENERIC
+    return layout if score else UNKNOWN
 
 
 def issuer_name(layout: Layout, payer_iban: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """A text whose words know where on the page they stand."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -27,7 +28,7 @@ class PlacedWord:
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """The text of a file in reading order and its words in order of ``start``; no words: places are not known."""
+    """The text of a file in reading order and its words, one behind the other; no words: places are not known."""
 
     text: str
     words: tuple[PlacedWord, ...] = ()
@@ -35,7 +36,9 @@ class PlacedText:
 
     def words_in(self, start: int, end: int) -> tuple[PlacedWord, ...]:
         """Return the words of which any letter lies in ``text[start:end]``."""
-        return tuple(word for word in self.words if word.start < end and start < word.end)
+        first = bisect_right(self.words, start, key=lambda word: word.end)
+        last = bisect_left(self.words, end, first, key=lambda word: word.start)
+        return self.words[first:last]
 
 
 def join_pages(pages: Iterable[PlacedText]) -> PlacedText:

@@ -1,89 +1,163 @@
 """A receipt's text with its labels found: what stands under which label.
 
-Values stand behind their labels or below them; in some text layers every label stands behind its value.
+Values stand behind their labels or below them, in the label's column; in some text layers every label stands behind
+its value, in others all labels come first and all values after them.
 """
 
-import re
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from esign_portal import turkish
+from payments.domain.apart import values_apart
+from payments.domain.columns import Lines, first_cell
 from payments.domain.finding import Label, find_labels
+from payments.domain.labels import GENERIC
+from payments.domain.normalising import PlainText, normalise
+from payments.domain.pieces import Excerpt, Piece, Span
+from payments.domain.sides import sides_of
 
-LONGEST_TEXT = 40_000
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\ufffe]")
+_SEPARATORS = " :：-–—|;/\\="
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is asked often is worked out once
 class Printout:
-    """A normalised text and the labels in it, in reading order. Built by `read_printout`."""
+    """A levelled text and the labels in it, in reading order. Built by `read_printout`.
 
-    text: str
+    ``typed`` is where the payer's own words stand, as soon as they are known.
+    """
+
+    plain: PlainText
     folded: str
     labels: tuple[Label, ...]
     backwards: bool = False
+    is_ocr: bool = False
+    typed: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.plain.text
 
     def named(self, names: Iterable[str]) -> Iterator[Label]:
-        """Yield the printed labels that bear one of ``names``."""
-        wanted = frozenset(names)
-        return (label for label in self.labels if label.name in wanted)
+        """Yield the printed labels that bear one of ``names``, in reading order."""
+        found = [label for name in dict.fromkeys(names) for label in self._by_name.get(name, ())]
+        yield from sorted(found, key=lambda label: label.start)
 
-    def value(self, label: Label) -> str:
+    def value(self, label: Label) -> Piece:
         """Return the line that belongs to ``label``: behind it, else below it (before it in a reversed print)."""
+        return next(iter(self.values(label)), Piece("", label.end))
+
+    def values(self, label: Label) -> list[Piece]:
+        """Return the lines that belong to ``label``, in its column, up to the next label there."""
         if self.backwards:
-            return self._before(label)
-        return next(iter(self.lines(label)), "")
+            before = self._before(label)
+            return [before] if before.text else []
+        if label in self._apart:
+            return self._apart[label]
+        own = first_cell(self._behind(label).stripped(_SEPARATORS))
+        if not own.text:
+            return list(self._below(Span(label.start, label.end)))
+        start = max(label.start, self.lines.starts[self.lines.number(own.start)])
+        return [own, *self._below(Span(start, own.end))]
 
-    def lines(self, label: Label) -> list[str]:
-        """Return the lines between ``label`` and the next one, blank ones left out, each without further columns."""
-        lines = [line.strip(" -–|;") for line in self.block(label).split("\n")]
-        return [_first_column(line) for line in lines if line]
+    def excerpts(self, label: Label) -> Iterator[Excerpt]:
+        """Yield what may hold the value of ``label``: all up to the next label, then its lines as a column."""
+        if not self.backwards and label not in self._apart:
+            yield Excerpt((Piece(self.text[label.end : self.next_start(label)], label.end),))
+        yield Excerpt(tuple(self.values(label)))
 
-    def block(self, label: Label) -> str:
-        """Return everything up to the next label, line breaks included."""
-        return self._before(label) if self.backwards else self.text[label.end : self.next_start(label)]
+    def is_apart(self, label: Label) -> bool:
+        """Tell whether the value of ``label`` stands in another column, which the text gives elsewhere."""
+        return label in self._apart
 
-    def without(self, names: Iterable[str]) -> str:
-        """Return the text without what stands on the line of the labels ``names``."""
-        spans = [self._span(label) for label in self.named(names)]
-        kept, place = "", 0
-        for start, end in spans:
-            kept, place = kept + self.text[place:start] + " ", end
-        return kept + self.text[place:]
+    def side(self, label: Label) -> str | None:
+        """Return whose ``label`` is, "payer" or "payee", by what stands before it; ``None`` when nothing tells."""
+        return self._sides.get(label)
 
-    def _span(self, label: Label) -> tuple[int, int]:
-        if self.backwards:
-            return self.text.rfind("\n", 0, label.start) + 1, label.start
-        return label.end, label.end + len(self.block(label).split("\n")[0])
+    def without(self, names: Iterable[str] = ()) -> str:
+        """Return the text with bars in place of what the payer typed and of the lines of the labels ``names``.
+
+        Places stay the same.
+        """
+        hidden = [self._line_of(label) for label in self.named((*GENERIC.description, *names))]
+        kept, place = [], 0
+        for start, end in sorted((*hidden, *self.typed)):
+            if end > place:
+                start = max(start, place)
+                kept += [self.text[place:start], "|" * (end - start)]
+                place = end
+        return "".join(kept) + self.text[place:]
 
     def next_start(self, label: Label) -> int:
         """Return where the label after ``label`` begins, or the text ends."""
-        return next((other.start for other in self.labels if other.start >= label.end), len(self.text))
+        following = bisect_left(self._starts, label.end)
+        return self._starts[following] if following < len(self._starts) else len(self.text)
 
-    def _before(self, label: Label) -> str:
-        since = max((other.end for other in self.labels if other.end <= label.start), default=0)
-        lines = [line.strip(" :-–|;") for line in self.text[since : label.start].split("\n")]
-        return next((line for line in reversed(lines) if line), "")
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.text)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Label]]:
+        found: dict[str, list[Label]] = {}
+        for label in self.labels:
+            found.setdefault(label.name, []).append(label)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [label.start for label in self.labels]
+
+    @cached_property
+    def _sides(self) -> dict[Label, str]:
+        return sides_of(self.labels, self.lines)
+
+    @cached_property
+    def _apart(self) -> dict[Label, list[Piece]]:
+        return values_apart(self.labels, self.lines)
+
+    def _behind(self, label: Label) -> Piece:
+        """Return the rest of the label's line, up to the next label."""
+        end = min(self.lines.end(self.lines.number(label.end)), self.next_start(label))
+        return Piece(self.text[label.end : end], label.end)
+
+    def _below(self, above: Span) -> Iterator[Piece]:
+        for cell in self.lines.below(above):
+            following = bisect_left(self._starts, cell.start)
+            first = self._starts[following] if following < len(self._starts) else cell.end
+            piece = cell.cut(0, max(0, first - cell.start)).stripped(_SEPARATORS)
+            if not piece.text:
+                return
+            yield piece
+            if first < cell.end:
+                return
+
+    def _line_of(self, label: Label) -> Span:
+        if self.backwards:
+            return Span(self.text.rfind("\n", 0, label.start) + 1, label.start)
+        if label in self._apart:
+            spans = [piece.span for piece in self._apart[label]]
+            return Span(spans[0].start, spans[-1].end) if spans else Span(label.end, label.end)
+        return self._behind(label).span
+
+    def _before(self, label: Label) -> Piece:
+        """Return the last line before ``label`` that is its own: no other label stands between."""
+        number = bisect_left(self._starts, label.start)
+        since = self.labels[number - 1].end if number else 0
+        text = self.text[since : label.start].rstrip(" \n:-–|;")
+        start = text.rfind("\n") + 1
+        return Piece(text[start:], since + start).stripped(" :-–|;")
 
 
-def read_printout(text: str) -> Printout:
-    """Return ``text`` normalised (ligatures opened, hard blanks and invisible marks gone) with its labels found."""
-    plain = _normalise(text[:LONGEST_TEXT])
-    folded = turkish.fold_in_place(plain)
-    return Printout(plain, folded, tuple(find_labels(plain, folded, trailing=False)))
+def read_printout(text: str | PlainText, *, is_ocr: bool = False) -> Printout:
+    """Return ``text`` levelled with its labels found."""
+    plain = normalise(text) if isinstance(text, str) else text
+    folded = turkish.fold_in_place(plain.text)
+    return Printout(plain, folded, tuple(find_labels(plain.text, folded, trailing=False)), is_ocr=is_ocr)
 
 
 def read_reversed(printout: Printout) -> Printout:
     """Return the same text read as one whose labels stand behind their values."""
     found = tuple(find_labels(printout.text, printout.folded, trailing=True))
-    return Printout(printout.text, printout.folded, found, backwards=True)
-
-
-def _normalise(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-    return _INVISIBLE.sub("", plain.replace("\t", "   "))
-
-
-def _first_column(line: str) -> str:
-    return re.split(r" {3,}", line, maxsplit=1)[0].strip()
+    return Printout(printout.plain, printout.folded, found, backwards=True, is_ocr=printout.is_ocr)

@@ -6,18 +6,13 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from payments.domain import descriptions, details, parties
-from payments.domain.amounts import find_amounts
-from payments.domain.dates import find_dates
 from payments.domain.details import Rail
-from payments.domain.finding import Label
+from payments.domain.extraction import read_fields
 from payments.domain.findings import Finding, finding_from_json, finding_to_json
-from payments.domain.ibans import find_ibans
-from payments.domain.issuers import find_layout, issuer_name
-from payments.domain.labels import GENERIC
+from payments.domain.locating import finding_of
 from payments.domain.masks import is_masked
 from payments.domain.placed import PlacedText
-from payments.domain.printout import Printout, read_printout, read_reversed
+from payments.domain.views import choose_view
 
 _READERS: dict[str, Callable[[str], Any]] = {
     "amount": Decimal,
@@ -73,33 +68,13 @@ def parse_receipt(text: str | PlacedText) -> ReceiptFields:
     >>> fields.payer, str(fields.amount), str(fields.date), fields.payee
     ('AYŞE GÜL IŞIK', '1080.00', '2026-11-16', None)
     """
-    text = text.text if isinstance(text, PlacedText) else text
-    printout = _right_way_round(read_printout(text))
-    layout = find_layout(printout)
-    payee_iban = parties.payee_iban(printout, layout)
-    payer_iban = parties.payer_iban(printout, layout, payee_iban)
-    amount, currency = details.amount_and_currency(printout, layout)
-    found = details.transfer_date(printout, layout)
-    return with_masks(
-        ReceiptFields(
-            issuer=issuer_name(layout, payer_iban),
-            payer=parties.payer_name(printout, layout),
-            payer_tckn=parties.payer_tckn(printout, layout),
-            payer_iban=payer_iban,
-            payee=parties.payee_name(printout, layout),
-            payee_iban=payee_iban,
-            amount=amount,
-            currency=currency,
-            date=found.day if found else None,
-            time=found.at if found else None,
-            reference=details.reference(printout, layout),
-            rail=details.rail(printout),
-            description=descriptions.description(printout, layout),
-            pending=details.unfinished_words(printout.text),
-            cancelled=details.cancelled_words(printout.text),
-            text=text,
-        )
-    )
+    placed = text if isinstance(text, PlacedText) else PlacedText(text)
+    printout = choose_view(placed)
+    found = read_fields(printout)
+    findings = {name: finding_of(each, printout.plain, placed) for name, each in found.values.items()}
+    values = {name: each.value for name, each in found.values.items()}
+    known = ReceiptFields(**values, currency=found.currency, text=placed.text, is_ocr=placed.is_ocr, findings=findings)
+    return with_masks(known)
 
 
 def with_masks(receipt: ReceiptFields) -> ReceiptFields:
@@ -132,21 +107,3 @@ def fields_from_json(values: dict[str, Any]) -> ReceiptFields:
                 del kept[name]
     findings = {name: found for name, row in kept.get("findings", {}).items() if (found := finding_from_json(row))}
     return ReceiptFields(**{**kept, "masked": frozenset(kept.get("masked", ())), "findings": findings})
-
-
-def _right_way_round(printout: Printout) -> Printout:
-    """Read the text backwards when more labels get their kind of value so."""
-    backwards = read_reversed(printout)
-    return backwards if _kept_promises(backwards) > _kept_promises(printout) else printout
-
-
-def _kept_promises(printout: Printout) -> int:
-    """Count the labels of sums, days and IBANs under which such a value stands."""
-    ibans = (*GENERIC.payee_iban, *GENERIC.payer_iban, *GENERIC.either_iban)
-    kinds = ((GENERIC.amount, find_amounts), (GENERIC.date, find_dates), (ibans, find_ibans))
-    return sum(1 for names, find in kinds for label in printout.named(names) if _begins(find, printout, label))
-
-
-def _begins(find: Any, printout: Printout, label: Label) -> bool:
-    found = find(printout.block(label)[:80])
-    return bool(found) and found[0].start <= 8

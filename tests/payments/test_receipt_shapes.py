@@ -10,7 +10,7 @@ from payments.domain.receipt import ReceiptFields, parse_receipt
 from tests.payments.samples import SAMPLES
 
 LINES = [sample for sample in SAMPLES if "one line" not in sample.name and "behind" not in sample.name]
-VALUES = [field.name for field in fields(ReceiptFields) if field.name not in ("text", "masked")]
+VALUES = [field.name for field in fields(ReceiptFields) if field.name not in ("text", "masked", "findings")]
 MONEY = ["payee_iban", "payer_iban", "payer", "payee", "payer_tckn", "amount", "currency", "date", "reference"]
 
 

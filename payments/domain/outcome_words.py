@@ -1,0 +1,61 @@
+"""The words by which a receipt says that the money has not arrived, or not yet."""
+
+import re
+
+from esign_portal import turkish
+from payments.domain.findings import How
+from payments.domain.pieces import Found, Span
+from payments.domain.printout import Printout
+
+_UNFINISHED = re.compile(
+    r"\b(?:beklemede|beklemededir|beklemektedir|bekleyen islem|bekliyor|onay bekl\w+|onayiniz\w* bekl\w+|"
+    r"onaya gonderil(?:di|mistir)|onayda(?:dir)?|onaylanmadi|onaylanacak(?:tir)?|ileri tarihli|isleniyor|"
+    r"isleme alin(?:di|mistir|acaktir)|islemde|islem sira(?:da|sinda|ya alindi)\w*|siraya alin(?:di|mistir)|"
+    r"talimat(?:iniz)? alin(?:di|mistir)|talebiniz alin(?:di|mistir)|planlan(?:an|di|mistir)|"
+    r"gerceklestirilecek(?:tir)?|gonderilecektir|on ?izleme|taslak|askida|islem devam ediyor|tamamlanmadi|"
+    r"tamamlanmamistir|pending|processing|scheduled)\b"
+)
+_CANCELLED = re.compile(
+    r"\b(?:iptal (?:edildi|edilmistir|edilen|olmustur|oldu|durumunda)|islem(?:iniz)? iptal|iptal islemi|iptal dekontu|"
+    r"reddedil(?:di|mistir|en)|red edil(?:di|mistir)|basarisiz(?:dir)?|gerceklesmedi|gerceklesmemistir|"
+    r"gerceklestirilemedi|gerceklestirilememistir|yapilama(?:di|mistir)|tamamlanama(?:di|mistir)|"
+    r"iade edil(?:di|mistir|en)|iade (?:islemi|dekontu|alindi)|geri gonderil(?:di|mistir)|hatali islem|islem hatasi|"
+    r"failed|cancelled|canceled|rejected)\b|\b(?:durum|durumu|sonuc|sonucu) ?:? ?(?:iptal|red|ret|hata|hatali|iade)\b"
+)
+# The bank's small print speaks of what would happen, not of what has.
+_SMALL_PRINT = re.compile(
+    r"iptal edilemez|iade edilemez|\b(?:halinde|durumunda|takdirde|ise|olmasi|edilmesi|edilirse|edilmeyen|"
+    r"edilmis olan|gerekmektedir|suresince|kadar|icin)\b"
+)
+_AROUND = 60
+
+
+def names_outcome(folded: str) -> bool:
+    """Tell whether the folded line says that a transfer waits, failed or was taken back."""
+    return _UNFINISHED.search(folded) is not None or _CANCELLED.search(folded) is not None
+
+
+def unfinished_words(printout: Printout) -> Found[str] | None:
+    """Return the words that say that the transfer waits for something."""
+    return _said(printout, _UNFINISHED)
+
+
+def cancelled_words(printout: Printout) -> Found[str] | None:
+    """Return the words that say that the transfer was cancelled, refused or sent back."""
+    return _said(printout, _CANCELLED)
+
+
+def _said(printout: Printout, words: re.Pattern[str]) -> Found[str] | None:
+    """Return the first of ``words`` that the bank printed: outside the description and outside its small print."""
+    text = turkish.fold_in_place(printout.without())
+    for match in words.finditer(re.sub(r"\s", " ", text)):
+        if not _SMALL_PRINT.search(_sentence(text, match.start(), match.end())):
+            return Found(match.group(), (Span(*match.span()),), How.PATTERN)
+    return None
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence around ``text[start:end]``, as far as it stands on the same page's lines."""
+    first = max(text.rfind(". ", 0, start), text.rfind("\n\n", 0, start), start - _AROUND) + 1
+    stops = [place for place in (text.find(".", end), text.find("\n\n", end), end + _AROUND) if place >= 0]
+    return text[max(first, 0) : min(stops)]

@@ -1,0 +1,154 @@
+"""Who paid whom on a printout: the names as printed."""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from esign_portal import turkish
+from payments.domain.descriptions import ing_description, is_boilerplate
+from payments.domain.finding import Label
+from payments.domain.findings import How
+from payments.domain.ibans import find_ibans
+from payments.domain.labels import GENERIC, Labels, Layout
+from payments.domain.masks import is_masked
+from payments.domain.party_ibans import OLD_HALKBANK
+from payments.domain.pieces import Excerpt, Found, Piece, Span
+from payments.domain.printout import Printout
+
+_NUMBERS_BEFORE = re.compile(r"^(?:\d[\d-]{2,}\s*/?\s*|/\s*|\d+\s*/\s*)+")
+_NUMBERS_BEHIND = re.compile(r"[\s/(-]+\d{3,}.*$|\s*\bTR ?\d{2}.*$")
+_ADDRESS = re.compile(
+    r"\b(?:mah|mahallesi|cad|caddesi|cd|sok|sokak|sokagi|sk|apt|blok|bulvari|musterimiz|musteri|yetkili|ilgili)\b"
+)
+_LONGEST_NAME = 100
+_LONGEST_REST, _COLUMN = 40, 24
+_WORDS_AFTER_SAYIN = 4
+_MARKS = " -–/:;,|"
+_LABELS_BEHIND_NAME = {"İş Bankası": ("musteri no",), "Yapı Kredi": ("ticari unvan",)}
+_DOCUMENT_TITLE = re.compile(r"^.*?(?:Dekontu?|DEKONTU?)\s*(?=[^\W\d_])")
+_COMPANY_FORM = re.compile(r"\b(?:T\. ?)?A\. ?(?:Ş|S|O)\.?(?=\s)|\bT\.A\.O\.?")
+_BRANCH = re.compile(r"(?<=\D) {2,}")
+
+
+def payer_name(printout: Printout, layout: Layout) -> Found[str] | None:
+    """Return the payer as printed."""
+    labelled = _name(printout, layout.payer, GENERIC.payer) or _either_name(printout, "payer")
+    return labelled or _name_before(printout, layout)
+
+
+def payee_name(printout: Printout, layout: Layout) -> Found[str] | None:
+    """Return the account holder who was paid, as printed; ING prints it inside the description."""
+    return (
+        _name(printout, layout.payee, GENERIC.payee)
+        or _either_name(printout, "payee")
+        or _payee_of_ing(printout, layout)
+    )
+
+
+def _name(printout: Printout, own: Labels, generic: Labels) -> Found[str] | None:
+    """Return the name under the first label that has one; different names under one label mean ``None``."""
+    for name in dict.fromkeys((*own, *generic)):
+        how = How.LAYOUT if name in own else How.LABEL
+        found = [clean for label in printout.named((name,)) if (clean := _name_at(printout, label, how))]
+        if found:
+            return _one_name(found)
+    return None
+
+
+def _one_name(found: Iterable[Found[str]]) -> Found[str] | None:
+    every = sorted(found, key=lambda each: each.value)
+    return every[0] if len({turkish.fold(each.value) for each in every}) == 1 else None
+
+
+def _name_at(printout: Printout, label: Label, how: How) -> Found[str] | None:
+    """Return the name on the label's line, or on the next one where the bank prints a customer number first."""
+    lines = printout.values(label)
+    if label.name in OLD_HALKBANK:
+        lines = [_without_branch(line) for line in lines]
+    for number, line in enumerate(lines[:2]):
+        name = line.behind(_NUMBERS_BEFORE).before(_NUMBERS_BEHIND).stripped(_MARKS)
+        if any(letter.isalpha() for letter in name.text) or is_masked(name.text):
+            rest = lines[number + 1] if len(lines) > number + 1 and label.name != "sayin" else Piece("", name.end)
+            whole = Excerpt((name, rest) if _is_wrapped(name.text, rest.text) else (name,), separator=" ")
+            return _found(whole, how) if _is_name(printout, label, whole.text) else None
+    return None
+
+
+def _found(excerpt: Excerpt, how: How) -> Found[str]:
+    return Found(excerpt.text, tuple(piece.span for piece in excerpt.pieces), how)
+
+
+def _without_branch(line: Piece) -> Piece:
+    """Take the branch off that Halkbank's older receipt prints behind a name; where both run together, both go."""
+    name = line.before(_BRANCH)
+    return name.cut(0, 0) if re.search(r"\bsube(?:si)?$", turkish.fold(name.text)) else name
+
+
+def _is_wrapped(name: str, rest: str) -> bool:
+    """Tell whether ``rest`` is the end of a name that did not fit its column."""
+    is_words = bool(rest) and all(letter.isalpha() or letter in " ." for letter in rest) and not is_boilerplate(rest)
+    return is_words and len(rest) <= _LONGEST_REST and (len(name) >= _COLUMN or " " not in name)
+
+
+def _is_name(printout: Printout, label: Label, name: str) -> bool:
+    """Tell whether ``name`` can be one: short, without another label's colon, no running sentence, no address."""
+    printed = printout.text[label.start : label.end]
+    if len(name) > _LONGEST_NAME or len(name) < 2 or ":" in name:
+        return False
+    if ":" not in printed and "：" not in printed and name[0].islower():
+        return False
+    if label.name != "sayin":
+        return True
+    return (
+        len(name.split()) <= _WORDS_AFTER_SAYIN
+        and not _ADDRESS.search(turkish.fold(name))
+        and not re.search(r"\d", name)
+    )
+
+
+def _either_name(printout: Printout, side: str) -> Found[str] | None:
+    """Return the name under a label that both parties share: by its block, else the first of two is the payer."""
+    shared = [(label, found) for label in printout.named(GENERIC.either_name) if (found := _either_at(printout, label))]
+    for _, group in groupby(sorted(shared, key=lambda each: each[0].name), key=lambda each: each[0].name):
+        pair = list(group)
+        if len(pair) == 2:
+            return pair[0 if side == "payer" else 1][1]
+    told = [found for label, found in shared if printout.side(label) == side]
+    return _one_name(told) if told else None
+
+
+def _either_at(printout: Printout, label: Label) -> Found[str] | None:
+    return _name_at(printout, label, How.LABEL)
+
+
+def _payee_of_ing(printout: Printout, layout: Layout) -> Found[str] | None:
+    """Return what stands behind the IBAN and the bank's company form in ING's description."""
+    excerpt = ing_description(printout, layout)
+    iban = next(iter(find_ibans(excerpt.text)), None) if excerpt else None
+    form = _COMPANY_FORM.search(excerpt.text, iban.end) if excerpt and iban else None
+    if excerpt is None or form is None:
+        return None
+    name = Piece(excerpt.text[form.end() :], form.end()).stripped(" -–:;,.")
+    return Found(name.text, excerpt.spans(name.start, name.end), How.LAYOUT) if name.text else None
+
+
+def _name_before(printout: Printout, layout: Layout) -> Found[str] | None:
+    """Return the payer's name that stands before a label: İş Bankası's customer number, Yapı Kredi's company title."""
+    label = next(printout.named(_LABELS_BEHIND_NAME.get(layout.issuer, ())), None)
+    if label is None:
+        return None
+    for before in _pieces_before(printout, label):
+        name = before.behind(_DOCUMENT_TITLE).stripped()
+        words = name.text.split()
+        if 2 <= len(words) <= _WORDS_AFTER_SAYIN and all(word.isalpha() for word in words):
+            return Found(name.text, (name.span,), How.LAYOUT)
+        if words:
+            return None
+    return None
+
+
+def _pieces_before(printout: Printout, label: Label) -> Iterable[Piece]:
+    """Yield what stands before ``label`` on its line, then above it."""
+    start = printout.lines.starts[printout.lines.number(label.start)]
+    yield Piece(printout.text[start : label.start], start).stripped()
+    yield from printout.lines.above(Span(label.start, label.end))

@@ -1,0 +1,37 @@
+"""The payer's identity number on a printout."""
+
+import re
+from collections.abc import Iterator
+
+from payments.domain.findings import How
+from payments.domain.labels import GENERIC, Layout
+from payments.domain.pieces import Found, Piece, agreed
+from payments.domain.printout import Printout
+from payments.domain.tckns import LENGTH, is_valid_tckn
+
+_NUMBER = re.compile(r"(?<![\d*])[\d*•xX]{5,13}(?![\d*])")
+_HIDDEN = re.compile(r"[•xX]")
+_FEWEST_HIDDEN = 3
+
+
+def payer_tckn(printout: Printout, layout: Layout) -> Found[str] | None:
+    """Return the payer's identity number: valid, or masked as printed; never an operator's or the payee's."""
+    own = [
+        label for label in printout.named((*layout.payer_tckn, *GENERIC.payer_tckn)) if printout.side(label) != "payee"
+    ]
+    found = [
+        number
+        for label in own
+        for number in _numbers(printout.value(label), How.LAYOUT if label.name in layout.payer_tckn else How.LABEL)
+    ]
+    masked = sorted((each for each in found if "*" in each.value), key=lambda each: each.value)
+    if masked:
+        return next((each for each in masked if len(each.value) == LENGTH), masked[0])
+    return agreed(found)
+
+
+def _numbers(value: Piece, how: How) -> Iterator[Found[str]]:
+    for match in _NUMBER.finditer(value.text):
+        number = _HIDDEN.sub("*", match.group())
+        if number.count("*") >= _FEWEST_HIDDEN or is_valid_tckn(number):
+            yield Found(number, (value.cut(*match.span()).span,), how)
