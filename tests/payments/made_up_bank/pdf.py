@@ -22,7 +22,7 @@ _FACES = (
 )
 """Regular and strong faces; DejaVu comes with the system package that the tests need."""
 _PAPER, _SCREEN = (595.0, 842.0), (360.0, 780.0)
-_SMALLEST = 5.5
+_SMALLEST = 6.5
 
 
 def sheet_pdf(sheet: Sheet, seed: int) -> bytes:

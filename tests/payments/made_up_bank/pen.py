@@ -56,6 +56,15 @@ class Pen:
         self.wrote("payee", text, is_hidden=hidden)
         return text
 
+    def boxed_payee(self, width: int) -> str:
+        """Write the account holder in a narrow box beside another: a text without places may lose the second line."""
+        text = self.payee()
+        first = text[: text.rfind(" ", 0, width + 1)] if len(text) > width and " " in text[: width + 1] else text
+        if first != text:
+            self.written["payee"].right.append(first)
+            self.unclear_when_glued.add("payee")
+        return text
+
     def payee_iban(self, style: Style = styles.iban_fours) -> str:
         """Write the IBAN that was paid."""
         return self._iban("payee_iban", self.transfer.payee_iban, style)

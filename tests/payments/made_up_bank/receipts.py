@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from payments.domain.expectation import ExpectedPayment
 from payments.domain.outcomes import Check
+from tests.payments.made_up_bank import pictures
 from tests.payments.made_up_bank.answers import Answer, right_answers
 from tests.payments.made_up_bank.banks import PAPERS, SCREENS
 from tests.payments.made_up_bank.banks.parts import Layout
@@ -44,6 +45,20 @@ class MadeReceipt:
     def pdf(self) -> bytes:
         """A PDF with a text layer."""
         return sheet_pdf(self.sheet, self.seed)
+
+    def scan(self, dpi: int) -> bytes:
+        """A scan of the paper: PDF, JPEG or PNG."""
+        return pictures.scan(self.pdf, self.seed, dpi)
+
+    @property
+    def photo(self) -> bytes:
+        """A photograph of the paper: JPEG."""
+        return pictures.photo(self.pdf, self.seed)
+
+    @property
+    def screenshot(self) -> bytes:
+        """A telephone's screen: PNG or JPEG."""
+        return pictures.screenshot(self.pdf, self.seed)
 
     @property
     def glued(self) -> str:

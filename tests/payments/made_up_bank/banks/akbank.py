@@ -1,7 +1,9 @@
 """Akbank: two boxes with the same labels, the sum in a table of debits; the payer again as the one who acted."""
 
+import itertools
+
 from tests.payments.made_up_bank import styles
-from tests.payments.made_up_bank.banks.parts import Layout, heading, small_print
+from tests.payments.made_up_bank.banks.parts import Layout, boxed, heading, small_print
 from tests.payments.made_up_bank.pen import Pen
 from tests.payments.made_up_bank.sheet import Sheet, pair
 from tests.payments.made_up_bank.transfer import EFT, FAST, HAVALE
@@ -42,12 +44,12 @@ def _payee(pen: Pen) -> list[list[tuple[float, str]]]:
         ("Alacaklı Hesap No", pen.payee_iban()),
         ("Karşı Şube", f"0{pen.digits(3)} - DİĞER"),
         ("VKN/Vergi Dairesi", ""),
-        ("Adı Soyadı/Unvan", pen.payee()),
+        ("Adı Soyadı/Unvan", pen.boxed_payee(34)),
         ("Adres", ""),
     ]
     colon = pen.rng.choice((": ", ":"))
-    boxes = [list(pair(label, value, x=0.52, at=0.17, colon=colon)) for label, value in rows]
-    return [[(0.52, "ALICI BİLGİLERİ")], *boxes]
+    boxes = [boxed(label, value, x=0.52, at=0.17, width=34, colon=colon) for label, value in rows]
+    return [[(0.52, "ALICI BİLGİLERİ")], *itertools.chain.from_iterable(boxes)]
 
 
 def _table(sheet: Sheet, pen: Pen) -> None:

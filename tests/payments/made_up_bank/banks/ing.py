@@ -1,7 +1,7 @@
 """ING: the family name first, and the payee inside the words of the bank."""
 
 from tests.payments.made_up_bank import styles
-from tests.payments.made_up_bank.banks.parts import Layout, heading, payee_bank, small_print
+from tests.payments.made_up_bank.banks.parts import Layout, heading, payee_bank, small_print, wrapped
 from tests.payments.made_up_bank.pen import Pen
 from tests.payments.made_up_bank.sheet import Sheet
 from tests.payments.made_up_bank.transfer import EFT, FAST
@@ -43,7 +43,8 @@ def _described(sheet: Sheet, pen: Pen, rail: str) -> None:
     words = pen.description(f"{pen.transfer.description} {bank}")
     pen.wrote("description", None, bank)
     sheet.line(f"Açıklama : {words}".rstrip(" ") if words else "Açıklama :")
-    sheet.line((0.0, bank))
+    for line in wrapped(bank, 70):
+        sheet.line((0.0, line))
 
 
 LAYOUTS = (Layout(name="ing", code="00099", issuer=("ing",), draw=draw, rails=(FAST, EFT)),)

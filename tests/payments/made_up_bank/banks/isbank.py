@@ -31,10 +31,10 @@ def draw_electronic(sheet: Sheet, pen: Pen) -> None:
         pair("Referans Numarası", pen.reference(14), x=0.54, at=0.17),
         pair("Dekont Tarihi", pen.other_moment(), x=0.54, at=0.17),
         pair("e-Dekont Belge No", pen.reference(13, "ISB{}"), x=0.54, at=0.17),
-        pair("ETTN", pen.ettn(), x=0.54, at=0.17),
         pair("Senaryo/Dekont Tipi", "TEMELDEKONT/EFT", x=0.54, at=0.17),
     ]
     sheet.beside(left, right)
+    sheet.pairs([("ETTN", pen.ettn())], at=0.2)
     sheet.gap(0.5)
     _payee(sheet, pen, "Alıcı İsim/Unvan")
     sheet.line(f"Açıklama: {pen.description()}")

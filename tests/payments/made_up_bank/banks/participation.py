@@ -15,18 +15,18 @@ def draw_kuveyt(sheet: Sheet, pen: Pen) -> None:
         pair("Şube Adı", "Dijital Şube", at=0.15, colon=""),
         pair("Müşteri No", pen.digits(8), at=0.15, colon=""),
         pair("TCKN", pen.tckn(2, 2), at=0.15, colon=""),
-        pair("İşlem Ref", pen.reference(9, f"AMNAK-B-{pen.transfer.at:%Y%m%d}{{}}"), at=0.15, colon=""),
+        pair("ETTN", pen.ettn(), at=0.15, colon=""),
     ]
     right = [
         pair("İşlem Tarihi", pen.moment(seconds=False), x=0.55, at=0.16, colon=""),
         pair("Belge No", pen.reference(12, "BZG{}"), x=0.55, at=0.16, colon=""),
-        pair("ETTN", pen.ettn(), x=0.55, at=0.16, colon=""),
         pair("Senaryo/Tip", "DEKONT/EFT", x=0.55, at=0.16, colon=""),
     ]
     sheet.beside(left, right)
     sheet.gap()
     sheet.pairs(
         [
+            ("İşlem Ref", pen.reference(9, f"AMNAK-B-{pen.transfer.at:%Y%m%d}{{}}")),
             ("Sorgu Numarası", pen.reference(7)),
             ("Gönderen Kişi", pen.payer()),
             ("Alıcı", pen.payee()),

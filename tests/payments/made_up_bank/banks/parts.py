@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.payments.made_up_bank.pen import Pen
-from tests.payments.made_up_bank.sheet import Sheet
+from tests.payments.made_up_bank.sheet import Sheet, pair
 from tests.payments.made_up_bank.transfer import CANCELLED, EFT, FAST, HAVALE, PENDING
 
 BANK_NAMES = {
@@ -81,6 +81,14 @@ def wrapped(text: str, width: int) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def boxed(
+    label: str, value: str, *, x: float, at: float, width: int, colon: str = ": "
+) -> list[list[tuple[float, str]]]:
+    """Return a label with its value in lines of at most ``width`` letters, as narrow boxes hold them."""
+    first, *others = wrapped(value, width) or [""]
+    return [list(pair(label, first, x=x, at=at, colon=colon)), *([(x + at + 0.01, other)] for other in others)]
 
 
 def small_print(sheet: Sheet, pen: Pen, *own: str, behind: tuple[str, ...] = ()) -> None:

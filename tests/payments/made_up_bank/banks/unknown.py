@@ -1,7 +1,7 @@
 """Banks that a reader need not know: their papers hold common labels in other orders and styles."""
 
 from tests.payments.made_up_bank import styles
-from tests.payments.made_up_bank.banks.parts import ALL, Layout, heading, payee_bank, small_print, wrapped
+from tests.payments.made_up_bank.banks.parts import ALL, Layout, boxed, heading, payee_bank, small_print, wrapped
 from tests.payments.made_up_bank.pen import Pen
 from tests.payments.made_up_bank.sheet import Sheet, pair
 from tests.payments.made_up_bank.transfer import EFT, FAST
@@ -92,7 +92,7 @@ def draw_albaraka(sheet: Sheet, pen: Pen) -> None:
     ]
     right = [
         [(0.54, "ALICI")],
-        pair("Adı Soyadı", pen.payee(), x=0.54, at=0.13),
+        *boxed("Adı Soyadı", pen.boxed_payee(32), x=0.54, at=0.13, width=32),
         pair("Banka", payee_bank(pen, "{name}"), x=0.54, at=0.13),
         pair("IBAN", pen.payee_iban(), x=0.54, at=0.13),
     ]

@@ -1,7 +1,7 @@
 """Yapı Kredi: a negative sum without decimals, EFT as the paper's type of a FAST, a fee's text before the words."""
 
 from tests.payments.made_up_bank import styles
-from tests.payments.made_up_bank.banks.parts import Layout, heading, payee_bank, small_print
+from tests.payments.made_up_bank.banks.parts import Layout, heading, payee_bank, small_print, wrapped
 from tests.payments.made_up_bank.pen import Pen
 from tests.payments.made_up_bank.sheet import Sheet
 from tests.payments.made_up_bank.transfer import EFT, FAST, HAVALE
@@ -40,7 +40,8 @@ def draw_fast(sheet: Sheet, pen: Pen) -> None:
         colon=":",
     )
     words = pen.description(_FEE_TEXT + pen.transfer.description)
-    sheet.line(f"AÇIKLAMA: {_FEE_TEXT}{words}")
+    for line in wrapped(f"AÇIKLAMA: {_FEE_TEXT}{words}", 90):
+        sheet.line(line)
     small_print(
         sheet,
         pen,
