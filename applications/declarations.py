@@ -70,10 +70,13 @@ def take_back(declaration: Declaration, *, rules: Rules, case: SignatureRequest 
         _told(case, rules, Action.TAKE_BACK_DECLARATION, by=by, at=at)
 
 
-def drop_needless(case: SignatureRequest, rules: Rules) -> None:
-    """Await no declaration any more that a better receipt made needless. Receipts may be read long after they came."""
+def drop_needless(case: SignatureRequest) -> None:
+    """Await no declaration any more that a better receipt made needless.
+
+    A picture may be read long after it came, so whoever opens the request finds its papers as they are now.
+    """
     awaited = case.paper_copies.filter(paper=Paper.DECLARATION, received_at=None)
-    if awaited.exists() and declaration_due(case.payment, rules) is None:
+    if awaited.exists() and declaration_due(case.payment, catalogue.rules_by_key(case.procedure_id)) is None:
         awaited.delete()
 
 

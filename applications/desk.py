@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from applications.declarations import drop_needless
 from applications.domain.lifecycle import Action, Actor, TransitionNotAllowed
 from applications.models import PaperCopy, SignatureRequest, User, ViewLog
 from applications.services import write_event
@@ -91,10 +92,14 @@ def withdraw_confirmation(case_id: int, *, actors: frozenset[Actor], by: User, a
 
 @transaction.atomic
 def note_receipt(case: SignatureRequest, receipt: Receipt, *, by: User, at: datetime) -> None:
-    """Write that the applicant added a receipt to a request that was handed in already; sent twice, it is told once."""
+    """Write that the applicant added a receipt to a request that was handed in already; sent twice, it is told once.
+
+    One in which nothing is missing makes a declaration needless.
+    """
     detail = {"receipt": str(receipt.pk)}
     if not _locked(case.pk).events.filter(action=Action.ADD_RECEIPT, detail=detail).exists():
         _note(case, Action.ADD_RECEIPT, Actor.APPLICANT, by=by, at=at, detail=detail)
+    drop_needless(case)
 
 
 @transaction.atomic

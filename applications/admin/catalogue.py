@@ -1,5 +1,6 @@
 """What the directorates ask, as pages: directorates, units, procedures, accounts, prices, guides."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -9,11 +10,11 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from applications import catalogue, models
+from applications import catalogue, declarations, models
 from applications.admin.base import KEEPERS, DeskInline, DeskModelAdmin, DeskStackedInline, FoldedSearch
 from applications.admin.catalogue_forms import NewVersionForm, PriceForm, ProcedureForm
 from applications.admin.site import site
-from applications.domain.vocabulary import Role
+from applications.domain.vocabulary import Handler, Role
 
 
 @admin.register(models.Directorate, site=site)
@@ -96,6 +97,12 @@ PARTS = (
 PART_INLINES = tuple(type(f"{part.__name__}Inline", (DeskInline,), {"model": part}) for part in PARTS)
 
 
+SWITCH_ON = "Dilekçeyi kabul et"
+SWITCH_OFF = "Dilekçeyi kabul etme"
+SWITCHED_ON = "Açıklaması eksik dekont için dilekçe artık kabul ediliyor."
+SWITCHED_OFF = "Açıklaması eksik dekont için dilekçe artık kabul edilmiyor."
+
+
 @admin.register(models.Procedure, site=site)
 class ProcedureAdmin(DeskModelAdmin):
     """A version that drafts or requests rest on is read, not edited: its page offers to start the next."""
@@ -129,8 +136,14 @@ class ProcedureAdmin(DeskModelAdmin):
         return super().has_change_permission(request, row)
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.new_version)
-        return [path("<int:pk>/yeni-surum/", view, name="applications_procedure_new_version"), *super().get_urls()]
+        return [
+            path("<int:pk>/yeni-surum/", self._view(self.new_version), name="applications_procedure_new_version"),
+            path("<int:pk>/dilekce/", self._view(self.switch_declarations), name="applications_procedure_declarations"),
+            *super().get_urls(),
+        ]
+
+    def _view(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        return self.admin_site.admin_view(view)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any
@@ -139,6 +152,7 @@ class ProcedureAdmin(DeskModelAdmin):
         if obj is not None:
             context["is_used"] = self.is_used(obj)
             context["may_supersede"] = self.may_supersede(request, obj)
+            context["may_switch"] = self.may_switch(request, obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def new_version(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -159,6 +173,39 @@ class ProcedureAdmin(DeskModelAdmin):
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/new_version.html", context, status=422 if form.errors else 200)
+
+    def may_switch(self, request: HttpRequest, row: models.Procedure) -> bool:
+        """Tell whether the person may let declarations in, or out, without a new version: what is paid stays.
+
+        Only where a receipt's words are looked at by a desk; a version that nobody uses is edited on its page.
+        """
+        is_looked_at = row.handler != Handler.KAMU_SM and row.descriptions.exists()
+        return is_looked_at and self.is_used(row) and self.may_supersede(request, row)
+
+    def switch_declarations(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask once, then take declarations under this version, or take them no more."""
+        row = self.get_object(request, str(pk))
+        if not self.may_switch(request, row):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._switch(request, row)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": SWITCH_OFF if row.allows_declaration else SWITCH_ON,
+            "original": row,
+            "declared": len(declarations.declared_cases(row)),
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/declarations.html", context)
+
+    def _switch(self, request: HttpRequest, row: models.Procedure) -> HttpResponse:
+        """Do what the page asked for; a button pressed on an older page changes nothing twice."""
+        is_allowed = request.POST.get("kabul") == "1"
+        if is_allowed != row.allows_declaration:
+            declarations.switch(row, is_allowed=is_allowed)
+            self.log_change(request, row, SWITCH_ON if is_allowed else SWITCH_OFF)
+        messages.success(request, SWITCHED_ON if is_allowed else SWITCHED_OFF)
+        return redirect("yonetim:applications_procedure_change", row.pk)
 
     def _start(self, request: HttpRequest, old: models.Procedure, form: NewVersionForm) -> models.Procedure | None:
         try:

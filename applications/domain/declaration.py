@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from unicodedata import normalize
 
 from applications.domain.payment_due import PersonName
 from applications.domain.procedures import DescriptionRule
@@ -14,7 +15,7 @@ from esign_portal import turkish
 from payments.domain.expectation import Place, WantedWords
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields
-from payments.domain.words import missing_words, pieces
+from payments.domain.words import MissingWords, missing_words, pieces
 
 TCKN = "{tckn}"
 _LABELS = {"{ad_soyad}": "Adı soyadı", "{ad}": "Adı", "{soyad}": "Soyadı", TCKN: "T.C. kimlik numarası"}
@@ -105,12 +106,15 @@ def addressed_to(office: str) -> str:
 
 
 def _parts_of(rule: DescriptionRule, person: PersonName, fields: ReceiptFields) -> Iterable[DemandedPart]:
+    keys = tuple(_keys(rule))
     searched = _searched(rule.place, fields)
-    for key in _keys(rule):
-        if searched is None:
-            yield DemandedPart(key, is_missing=False)
-        else:
-            yield _part(key, person, searched, on_a_page=rule.place is Place.ANYWHERE and bool(fields.text.strip()))
+    if searched is None:
+        return (DemandedPart(key, is_missing=False) for key in keys)
+    filled = tuple(normalize("NFKC", _filled(key, person)) for key in keys)
+    on_a_page = rule.place is Place.ANYWHERE and bool(fields.text.strip())
+    lacking = missing_words(WantedWords(text=" ".join(filled), parts=filled), searched, close_together=on_a_page)
+    missing = {each.part: each for each in lacking}
+    return (_part(key, missing.get(words)) for key, words in zip(keys, filled, strict=True))
 
 
 def _keys(rule: DescriptionRule) -> Iterable[str]:
@@ -124,16 +128,13 @@ def _keys(rule: DescriptionRule) -> Iterable[str]:
             yield f"{{{name}}}"
 
 
-def _part(key: str, person: PersonName, searched: str, *, on_a_page: bool) -> DemandedPart:
-    filled = _filled(key, person)
-    wanted = WantedWords(text=filled, parts=(filled,))
-    missing = missing_words(wanted, searched, close_together=on_a_page)
-    if not missing:
+def _part(key: str, missing: MissingWords | None) -> DemandedPart:
+    if missing is None:
         return DemandedPart(key, is_missing=False)
-    if missing[0].is_whole_part or key == TCKN:
+    if missing.is_whole_part or key == TCKN:
         return DemandedPart(key, is_missing=True)
-    lacking = {turkish.fold(word) for word in missing[0].words}
-    kept = [word for word in filled.split() if lacking & set(pieces(word))]
+    lacking = {turkish.fold(word) for word in missing.words}
+    kept = [word for word in missing.part.split() if lacking & set(pieces(word))]
     return DemandedPart(" ".join(kept) or key, is_missing=True)
 
 

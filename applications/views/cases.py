@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from applications import case_story, catalogue, desk, services, submission, wizard
-from applications.case_papers import papers_of
+from applications import case_story, catalogue, declarations, desk, services, submission, wizard
+from applications.case_papers import declaration_due, papers_of
 from applications.converters import whole_number
 from applications.domain.hand_in import delivery_lines, paper_lines
 from applications.domain.lifecycle import Action, Actor, NeedsUnmet, Status, TransitionNotAllowed, open_transitions
@@ -150,6 +150,9 @@ def _open_actions(found: SignatureRequest, rules: Rules) -> set[Action]:
 
 def _case_context(found: SignatureRequest) -> dict[str, Any]:
     rules = catalogue.rules_of(found.procedure)
+    if rules.may_declare:
+        declarations.drop_needless(found)
+    declared = declaration_due(found.payment, rules)
     events = list(found.events.all())
     copies = list(found.paper_copies.all())
     box = _turn(found)
@@ -166,6 +169,8 @@ def _case_context(found: SignatureRequest) -> dict[str, Any]:
         "lookers": case_story.lookers(found),
         "copies": copies,
         "is_form_due": is_form_due(found, rules),
+        "declared": declared,
+        "may_change_declaration": declared is not None and declarations.may_change(found),
         "is_listed_first": rules.is_listed and found.status_now in _BEFORE_THE_LINK,
         "receipts": list(found.payment.receipts.all()) if found.payment else [],
         "may_add_receipt": found.payment is not None and found.status_now.is_open,

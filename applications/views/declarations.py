@@ -58,7 +58,7 @@ def declaration_offer(receipt: Receipt, user: User) -> Offer | None:
         return None
     is_needless = place.made is not None and not place.made.is_needed
     if is_needless and place.case is not None:
-        declarations.drop_needless(place.case, place.rules)
+        declarations.drop_needless(place.case)
     if place.lack is None and not is_needless:
         return None
     return _offer(place, is_needless=is_needless)

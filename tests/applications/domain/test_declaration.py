@@ -37,6 +37,7 @@ def missing(rules, **read):
     [
         pytest.param("AYŞE GÜL IŞIK 10000000146 E-İMZA 3 YILLIK BAŞVURUSU", [], id="all there"),
         pytest.param("AYSE GUL ISIK E IMZA 3YILLIK BASVURUSU", ["{tckn}"], id="number forgotten"),
+        pytest.param("AYSEGULISIK EIMZA 3YILLIKBASVURUSU", ["{tckn}"], id="number forgotten, words glued"),
         pytest.param("AYŞE GÜL IŞIK 10000000146 E-İMZA", ["3 YILLIK BAŞVURUSU"], id="some of the words, word by word"),
         pytest.param("AYŞE IŞIK 10000000146 E-İMZA 3 YILLIK BAŞVURUSU", ["Gül"], id="second name forgotten"),
         pytest.param(
