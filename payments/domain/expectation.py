@@ -3,13 +3,23 @@
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from esign_portal.enums import LabelledEnum
 from payments.domain.channels import PaymentChannel
+from payments.domain.expectation_reader import ExpectationInvalid, Reader
 from payments.domain.ibans import compact_iban, is_valid_iban
 
-Vocabulary = TypeVar("Vocabulary", bound=LabelledEnum)
+__all__ = [
+    "AmountDue",
+    "ExpectationInvalid",
+    "ExpectedAccount",
+    "ExpectedPayment",
+    "Place",
+    "WantedWords",
+    "expectation_from_json",
+    "expectation_to_json",
+]
 
 
 class Place(LabelledEnum):
@@ -17,10 +27,6 @@ class Place(LabelledEnum):
 
     DESCRIPTION = "description", "Açıklamada"
     ANYWHERE = "anywhere", "Dekontun herhangi bir yerinde"
-
-
-class ExpectationInvalid(ValueError):
-    """JSON that is no expectation; the text names the key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +83,7 @@ class ExpectedPayment:
     difference can be explained. Any one of ``wordings`` suffices; none means that no words are demanded.
     ``not_before`` and ``not_after`` bound the day of payment, both inclusive; today bounds it always.
     ``longest_age`` is the most days that may lie between the payment and today; ``None``: any number.
+    ``payer_surname`` are the last words of ``payer_name``; "": which of its words are surnames is not known.
     """
 
     channel: PaymentChannel
@@ -90,6 +97,7 @@ class ExpectedPayment:
     not_after: datetime.date | None = None
     needs_tckn: bool = False
     longest_age: int | None = None
+    payer_surname: str = ""
 
 
 def expectation_to_json(expected: ExpectedPayment) -> dict[str, Any]:
@@ -126,6 +134,7 @@ def expectation_to_json(expected: ExpectedPayment) -> dict[str, Any]:
         "not_after": _iso(expected.not_after),
         "needs_tckn": expected.needs_tckn,
         "longest_age": expected.longest_age,
+        "payer_surname": expected.payer_surname,
     }
 
 
@@ -135,7 +144,7 @@ def expectation_from_json(values: Any) -> ExpectedPayment:
     Raises ExpectationInvalid with a Turkish sentence that names the key: a misread expectation would judge
     somebody's money wrongly.
     """
-    root = _Reader(values, "")
+    root = Reader(values, "")
     return ExpectedPayment(
         channel=root.code("channel", PaymentChannel),
         accounts=tuple(_account(each) for each in root.rows("accounts")),
@@ -148,10 +157,11 @@ def expectation_from_json(values: Any) -> ExpectedPayment:
         not_after=root.day("not_after"),
         needs_tckn=root.flag("needs_tckn", default=False),
         longest_age=root.days("longest_age"),
+        payer_surname=root.optional_text("payer_surname"),
     )
 
 
-def _account(row: "_Reader") -> ExpectedAccount:
+def _account(row: Reader) -> ExpectedAccount:
     iban = compact_iban(row.text("iban"))
     if not is_valid_iban(iban):
         raise row.wrong("iban", "doğrulanmayan bir IBAN")
@@ -160,7 +170,7 @@ def _account(row: "_Reader") -> ExpectedAccount:
     )
 
 
-def _amount_due(row: "_Reader") -> AmountDue:
+def _amount_due(row: Reader) -> AmountDue:
     valid_from = row.day("valid_from")
     if valid_from is None:
         raise row.wrong("valid_from", "boş")
@@ -173,7 +183,7 @@ def _amount_due(row: "_Reader") -> AmountDue:
     )
 
 
-def _wording(row: "_Reader") -> WantedWords:
+def _wording(row: Reader) -> WantedWords:
     parts = row.texts("parts")
     if not parts:
         raise row.wrong("parts", "boş")
@@ -183,78 +193,3 @@ def _wording(row: "_Reader") -> WantedWords:
 
 def _iso(day: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-class _Reader:
-    """Reads one JSON object and names the key in what it raises."""
-
-    def __init__(self, values: Any, path: str) -> None:
-        self._path = path
-        if not isinstance(values, dict):
-            raise ExpectationInvalid(f"Beklenen ödeme okunamadı: {path or 'kök'} bir nesne olmalı.")
-        self._values: dict[str, Any] = values
-
-    def wrong(self, key: str, problem: str) -> ExpectationInvalid:
-        return ExpectationInvalid(f"Beklenen ödeme okunamadı: “{self._path}{key}” {problem}.")
-
-    def has(self, key: str) -> bool:
-        return self._values.get(key) is not None
-
-    def text(self, key: str) -> str:
-        value = self._values.get(key)
-        if not isinstance(value, str) or not value.strip():
-            raise self.wrong(key, "dolu bir metin olmalı")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self._values.get(key) or []
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            raise self.wrong(key, "metinlerden oluşan bir liste olmalı")
-        return tuple(value)
-
-    def flag(self, key: str, *, default: bool) -> bool:
-        value = self._values.get(key, default)
-        if not isinstance(value, bool):
-            raise self.wrong(key, "true ya da false olmalı")
-        return value
-
-    def code(self, key: str, codes: type[Vocabulary]) -> Vocabulary:
-        value = self._values.get(key)
-        found = next((member for member in codes if member.value == value), None)
-        if found is None:
-            raise self.wrong(key, f"şunlardan biri olmalı: {', '.join(member.value for member in codes)}")
-        return found
-
-    def day(self, key: str) -> datetime.date | None:
-        value = self._values.get(key)
-        try:
-            return None if value is None else datetime.date.fromisoformat(value)
-        except (TypeError, ValueError) as error:
-            raise self.wrong(key, "2026-11-16 biçiminde bir gün olmalı") from error
-
-    def days(self, key: str) -> int | None:
-        value = self._values.get(key)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
-            raise self.wrong(key, "1 ya da daha büyük bir gün sayısı olmalı")
-        return value
-
-    def amount(self, key: str) -> Decimal:
-        return self._sum(key, self._values.get(key))
-
-    def rows(self, key: str) -> list["_Reader"]:
-        value = self._values.get(key) or []
-        if not isinstance(value, list):
-            raise self.wrong(key, "bir liste olmalı")
-        return [_Reader(each, f"{self._path}{key}[{place}].") for place, each in enumerate(value)]
-
-    def named_sums(self, key: str) -> list[tuple[str, Decimal]]:
-        value = self._values.get(key) or []
-        if not isinstance(value, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in value):
-            raise self.wrong(key, "ad ve tutar çiftlerinden oluşan bir liste olmalı")
-        return [(str(name), self._sum(key, amount)) for name, amount in value]
-
-    def _sum(self, key: str, value: Any) -> Decimal:
-        shape = isinstance(value, str) and value.isascii() and len(value) < 16 and value.replace(".", "", 1).isdigit()
-        if not shape:
-            raise self.wrong(key, "“1080.00” biçiminde bir tutar olmalı")
-        return Decimal(value).quantize(Decimal("0.01"))
