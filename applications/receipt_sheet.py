@@ -1,15 +1,17 @@
 """A receipt's checks as people read them: shape and word, what is so, what to do, where on the page it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from applications.domain.reading_notes import FIELD_OF, notes_on, said_and_todo
 from applications.looks import LOOKS, Look
+from payments import services as payments
 from payments.domain.findings import finding_from_json
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.placed import Spot, joined, spots_from_json
 from payments.domain.results import WAIT
-from payments.models import Receipt, ReceiptCheck
+from payments.models import Payment, Receipt, ReceiptCheck
 
 _TODO = {
     Outcome.AGREES: "",
@@ -17,6 +19,7 @@ _TODO = {
     Outcome.CANNOT_TELL: WAIT,
 }
 """What to do about a result whose sentence does not say it."""
+_ADDED_UP = "Bir şey yapmanız gerekmez: dekontlarınızın toplamı tamam."
 _WIDE = 0.3
 """The part of a page's width from which on a cut-out is too wide for a narrow column."""
 
@@ -55,6 +58,35 @@ def rows_of(receipt: Receipt) -> list[CheckRow]:
 def shows_nothing(receipt: Receipt, rows: Iterable[CheckRow]) -> bool:
     """Tell whether no check found anything in a file that was read: most likely it shows no receipt."""
     return not receipt.is_typed and not receipt.is_being_read and not any(row.check.found for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """What several receipts of one payment add up to, with its shape. ``is_complete``: exactly what is due."""
+
+    look: Look
+    word: str
+    sentence: str
+    is_complete: bool
+
+
+def sum_line(payment: Payment | None, at: datetime) -> SumLine | None:
+    """Return the line about several receipts; ``None`` where fewer than two transfers are shown."""
+    added = payments.sum_of(payment, at) if payment is not None else None
+    if added is None or len(added.used) == 1:  # one transfer that is shown twice tells nothing of a sum
+        return None
+    return SumLine(LOOKS[added.outcome], added.outcome.label, added.sentence, added.outcome is Outcome.AGREES)
+
+
+def is_made_up(rows: Iterable[CheckRow], line: SumLine | None) -> bool:
+    """Tell whether the sum alone does not agree and the other receipts make up for it."""
+    in_doubt = {row.check.check_name for row in rows if not row.check.stands}
+    return line is not None and line.is_complete and in_doubt == {Check.AMOUNT}
+
+
+def told_as_made_up(rows: Iterable[CheckRow]) -> list[CheckRow]:
+    """Return ``rows`` with nothing left to do about the sum."""
+    return [replace(row, todo=_ADDED_UP) if row.check.check_name == Check.AMOUNT else row for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

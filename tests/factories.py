@@ -218,7 +218,7 @@ def make_payment(**changes: Any) -> Payment:
         "payer_name": "Ayşe Gül Işık",
         "payer_tckn": "10000000146",
         "amount": Decimal("1080.00"),
-        "expectation": {},
+        "expectation": {"channel": "transfer", "payer_name": "Ayşe Gül Işık", "payer_tckn": "10000000146"},
         "opened_at": NOON,
     }
     return Payment.objects.create(**values | changes)

@@ -25,7 +25,7 @@ from applications.domain.steps import Step
 from applications.domain.vocabulary import Role
 from applications.models import RequestEvent, SignatureRequest, User
 from applications.printing import sheets
-from applications.receipt_sheet import marks_on, rows_of
+from applications.receipt_sheet import marks_on, rows_of, sum_line
 from applications.rights import actors_of, roles_of
 from applications.views.files import printed_form
 from payments import services as payments
@@ -94,6 +94,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "history": [_told(event, case, now=now) for event in case.events.select_related("by")],
         "viewers": case.views.select_related("viewer") if Role.AUDITOR in roles_of(request.user) else None,
         **(receipts := _receipts(case, request.GET.get("dekont", ""))),
+        "sum": sum_line(case.payment, now),
         "reuses": _reuses(request.user, case, receipts["receipt"]),
         **_papers(case),
         **_decision(case, rules, desk_actors(request.user, case)),

@@ -19,6 +19,7 @@ from applications.domain.procedures import Rules, deliveries_for
 from applications.domain.vocabulary import Handler, Paper, SigningMethod
 from applications.models import Procedure, RequestDraft, SignatureRequest
 from applications.printing.sheets import is_form_due
+from applications.receipt_sheet import sum_line
 from applications.views.own import button, own_case
 
 _BEFORE_THE_LINK = (Status.SUBMITTED, Status.LISTED, Status.AWAITING_LINK)
@@ -173,6 +174,7 @@ def _case_context(found: SignatureRequest) -> dict[str, Any]:
         "may_change_declaration": declared is not None and declarations.may_change(found),
         "is_listed_first": rules.is_listed and found.status_now in _BEFORE_THE_LINK,
         "receipts": list(found.payment.receipts.all()) if found.payment else [],
+        "sum": sum_line(found.payment, timezone.now()),
         "may_add_receipt": found.payment is not None and found.status_now.is_open,
         "may_withdraw": Action.WITHDRAW in actions,
         "may_use_link": Action.USE_LINK in actions,

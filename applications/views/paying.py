@@ -22,6 +22,7 @@ from applications.domain.steps import Step
 from applications.forms.bank_screen import BankScreenForm
 from applications.models import RequestDraft, SignatureRequest
 from applications.paying import PaymentShown, expected_transfer, payment_shown
+from applications.receipt_sheet import sum_line
 from applications.views.own import DraftPage, draft_page, own_case
 from applications.views.progress import progress_of
 from payments import services as payments
@@ -213,6 +214,7 @@ def _page(request: HttpRequest, template: str, paying: Paying, status: int, **co
         "shown": paying.shown,
         "screen": BankScreenForm(),
         "receipts": list(paying.payment.receipts.all()) if paying.payment else [],
+        "sum": sum_line(paying.payment, timezone.now()),
         "contacts": catalogue.contacts(),
     }
     return render(request, template, {**shared, **context}, status=status)

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from applications.domain.steps import Step
 from applications.models import RequestDraft
-from applications.receipt_sheet import CheckRow, rows_of, shows_nothing
+from applications.receipt_sheet import CheckRow, is_made_up, rows_of, shows_nothing, sum_line, told_as_made_up
+from applications.views.declarations import declaration_offer
 from applications.views.files import receipt_for
 from payments import services as payments
 from payments.domain.outcomes import Outcome
@@ -39,6 +40,7 @@ def verdict(request: HttpRequest, pk: object) -> HttpResponse:
     if receipt.is_being_read:
         payments.wake(receipt, timezone.now())
         return render(request, "applications/reading.html", {**context, **_progress(receipt)})
+    context["declaration"] = declaration_offer(receipt, request.user)
     return render(request, "applications/verdict.html", {**context, **_result(receipt)})
 
 
@@ -51,16 +53,19 @@ def _progress(receipt: Receipt) -> dict[str, Any]:
 
 
 def _result(receipt: Receipt) -> dict[str, Any]:
-    rows = rows_of(receipt)
+    rows, line = rows_of(receipt), sum_line(receipt.payment, timezone.now())
+    if made_up := is_made_up(rows, line):
+        rows = told_as_made_up(rows)
     to_do = [row for row in rows if not row.check.stands]
     return {
         "rows": rows,
+        "sum": line,
         "is_nothing_found": shows_nothing(receipt, rows),
         "to_do": sorted(to_do, key=lambda row: _ORDER.index(row.check.outcome)),
         "accepted": [row for row in rows if row.check.is_overruled],
         "agreeing": [row for row in rows if row.check.outcome == Outcome.AGREES and not row.check.is_overruled],
         "tally": _tally(rows),
-        "heading": _heading(receipt, rows, to_do),
+        "heading": "Dekontlarınız birlikte tamam" if made_up else _heading(receipt, rows, to_do),
     }
 
 

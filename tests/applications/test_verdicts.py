@@ -1,7 +1,8 @@
 """The verdict sheet: what it shows of each check, while the pictures are read, and when nothing was found."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -10,11 +11,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from applications.domain.steps import Step
+from applications.domain.vocabulary import Role
 from applications.models import RequestDraft
 from payments import services as payments
+from payments.domain.channels import PaymentChannel
+from payments.domain.expectation import AmountDue, ExpectedPayment, expectation_to_json
 from payments.domain.outcomes import Check, Outcome
-from payments.models import Receipt, ReceiptState, Source
+from payments.domain.receipt import ReceiptFields, fields_to_json
+from payments.models import Payment, Receipt, ReceiptState, Source
 from tests import factories
+from tests.applications.admin.desk import page_of
+from tests.applications.admin.desk import signed_in as at_desk
 from tests.applications.answers import texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
@@ -133,7 +140,75 @@ def test_the_sheet_asks_as_often_for_many_places_as_for_none(signed_in, draft):
     receipt.checks.update(spots=PLACE, outcome=Outcome.DIFFERS)
     with CaptureQueriesContext(connection) as with_places:
         signed_in.get(address)
-    assert len(with_places) == len(without) <= 7
+    assert len(with_places) == len(without) <= 10
+
+
+# --- Several receipts -------------------------------------------------------------------------------------
+
+
+def pay(payment: Payment, lira: str, reference: str) -> Receipt:
+    """Return a receipt that agrees in everything but its sum."""
+    printed = ReceiptFields(amount=Decimal(lira), currency="TRY", date=date(2026, 11, 16), reference=reference)
+    receipt = factories.make_receipt(payment, amount=Outcome.DIFFERS)
+    return changed(receipt, fields=fields_to_json(printed))
+
+
+@pytest.fixture
+def owing(draft) -> Payment:
+    """A payment of 1.080 lira."""
+    due = (AmountDue(amount=Decimal("1080.00"), valid_from=date(2024, 1, 1)),)
+    expected = ExpectedPayment(
+        channel=PaymentChannel.TRANSFER, payer_name="Ayşe Gül Işık", payer_tckn="10000000146", amounts=due
+    )
+    draft.payment.expectation = expectation_to_json(expected)
+    draft.payment.save()
+    return draft.payment
+
+
+@pytest.mark.parametrize(
+    ("second", "word", "sentence"),
+    [
+        pytest.param("300.00", "Uygun", "2 dekontun toplamı 1.080,00 TL; tutar tamam.", id="complete"),
+        pytest.param("200.00", "Farklı", "2 dekontun toplamı 980,00 TL: 100,00 TL eksik.", id="too little"),
+        pytest.param("400.00", "Farklı", "Fazla ödeme: 100,00 TL;", id="too much"),
+    ],
+)
+def test_what_several_receipts_add_up_to_is_told_wherever_they_are_listed(
+    signed_in, draft, owing, second, word, sentence
+):
+    receipt = pay(owing, "780.00", "11111111")
+    pay(owing, second, "22222222")
+    case = factories.make_case(draft.procedure, owner=draft.owner, payment=owing)
+    pages = [sheet(signed_in, receipt)]
+    pages += [
+        texts(signed_in.get(reverse(f"applications:{name}", args=[case.reference])))
+        for name in ("case", "case_payment")
+    ]
+    officer = factories.make_member(Role.OFFICER, case.directorate)
+    pages.append(texts(at_desk(officer).get(page_of(case))))
+    for page in pages:
+        line = re.search(r'<div class="sum-line">.*?</div>', page)
+        assert line
+        assert f"<span>{word}</span>" in line[0]
+        assert sentence in line[0]
+
+
+def test_a_sum_that_another_receipt_makes_up_for_leaves_nothing_to_do(signed_in, owing):
+    receipt = pay(owing, "780.00", "11111111")
+    pay(owing, "300.00", "22222222")
+    page = sheet(signed_in, receipt)
+    assert "<h1>Dekontlarınız birlikte tamam</h1>" in page
+    assert "dekontlarınızın toplamı tamam" in row_of(page, Check.AMOUNT)
+    receipt.checks.filter(check_name=Check.DATE).update(outcome=Outcome.DIFFERS)
+    assert "<h1>Dekontta farklı bir yer var</h1>" in sheet(signed_in, receipt)
+
+
+@pytest.mark.parametrize("others", [(), ("11111111",)], ids=["one receipt", "the same transfer twice"])
+def test_one_transfer_is_no_sum(signed_in, owing, others):
+    receipt = pay(owing, "1080.00", "11111111")
+    for number in others:
+        pay(owing, "1080.00", number)
+    assert "sum-line" not in sheet(signed_in, receipt)
 
 
 # --- While the pictures are read --------------------------------------------------------------------------
