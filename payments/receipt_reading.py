@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -21,6 +22,8 @@ from payments.judging import fill, judge, replace_checks
 from payments.models import Payment, Receipt, ReceiptState, Source
 from payments.reading.refusals import ReceiptRefused
 from payments.reading.safely import read_picture
+
+log = structlog.get_logger(__name__)
 
 LEASE = timedelta(seconds=60)
 """Longer than any page takes; a start that has not renewed it by then is lost."""
@@ -62,6 +65,17 @@ def read_later(receipt: Receipt) -> None:
     transaction.on_commit(send, robust=True)
 
 
+@transaction.atomic
+def read_anew(receipt: Receipt, at: datetime) -> None:
+    """Begin again with a receipt that no attempt could read: somebody sent its file once more."""
+    locked = _locked(Receipt.objects.filter(pk=receipt.pk, state=ReceiptState.UNREADABLE))
+    if locked is None:
+        return
+    locked.attempts, locked.pages_read = 0, 0
+    _write(locked, ReceiptState.WAITING, ReceiptFields(), at)
+    read_later(locked)
+
+
 @task()
 def read_receipt(pk: str) -> None:
     """Read the pictures of one receipt and check what they say, unless that is done or somebody is at it."""
@@ -72,7 +86,8 @@ def read_receipt(pk: str) -> None:
         fields = _read(lease)
     except LeaseLost:
         return
-    except ReceiptRefused:
+    except ReceiptRefused as refused:
+        log.warning("receipt_not_read", receipt=pk, attempt=lease.attempt, why=refused.code)
         _put_off(lease, timezone.now())
         return
     except Exception:
@@ -160,7 +175,8 @@ def _put_off(lease: Lease, at: datetime) -> None:
 def _write(receipt: Receipt, state: ReceiptState, fields: ReceiptFields, at: datetime) -> None:
     checked = judge(receipt.payment, fields, state, at)
     fill(receipt, fields, checked)
-    receipt.state, receipt.lease_until, receipt.next_try_at = state, None, None
+    receipt.state, receipt.lease_until = state, None
+    receipt.next_try_at = at if state is ReceiptState.WAITING else None
     receipt.source = Source.OCR if state is ReceiptState.READ else ""
     receipt.save()
     replace_checks(receipt, checked)

@@ -16,19 +16,21 @@ from payments.reading.kinds import ReadFile
 from payments.reading.limits import LARGEST
 from payments.reading.refusals import ReceiptRefused, Refusal
 from payments.reading.safely import draw_pages, read_file
-from payments.receipt_reading import read_later
+from payments.receipt_reading import read_anew, read_later
 
 
 def accept_upload(payment: Payment, file: UploadedFile, *, by: AbstractBaseUser, at: datetime) -> Receipt:
     """Keep an uploaded receipt. A PDF's own text is read and checked at once, pictures by a job afterwards.
 
-    The same file on the same payment gives the receipt that is already there: a double post makes one.
+    The same file on the same payment gives the receipt that is already there: a double post makes one. If it could not
+    be read, that is tried anew.
     Raises ReceiptRefused when the file is not taken; then nothing is kept. Blocks while a child process opens the file.
     """
     data = _bytes_of(file)
     digest = hashlib.sha256(data).hexdigest()
     existing = payment.receipts.filter(sha256=digest).first()
     if existing is not None:
+        read_anew(existing, at)
         return existing
     read, pages = read_file(data), draw_pages(data)
     fields = parse_receipt(read.placed) if read.placed is not None else ReceiptFields()

@@ -237,6 +237,23 @@ def test_a_file_that_is_whole_again_is_read_after_all(send, scan):
     assert receipt.attempts == 2
 
 
+def test_a_file_that_is_sent_once_more_is_tried_anew(send, scan, django_capture_on_commit_callbacks):
+    receipt = send(scan)
+    break_file(receipt)
+    for _ in range(MOST_ATTEMPTS):
+        make_overdue(read(receipt))
+    receipt.refresh_from_db()
+    assert receipt.state == ReceiptState.UNREADABLE
+    with open(receipt.file.path, "wb") as file:
+        file.write(scan)
+    with django_capture_on_commit_callbacks(execute=True):
+        again = send(scan)
+    assert again == receipt
+    receipt.refresh_from_db()
+    assert (receipt.state, receipt.attempts) == (ReceiptState.READ, 1)
+    assert receipt.outcome == Outcome.AGREES
+
+
 def test_workers_that_always_die_do_not_go_on_for_ever(send, scan):
     receipt = send(scan)
     for _ in range(MOST_ATTEMPTS):
