@@ -102,6 +102,7 @@ def expected_payment(
         channel=channel.channel,
         accounts=tuple(_expected_account(account) for account in accounts),
         payer_name=person.full_name,
+        payer_surname=person.last_name,
         payer_tckn=person.tckn,
         amounts=amounts_due(rules, tariff, keeps_reader=keeps_reader),
         other_sums=_other_sums(rules, tariff),
