@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup system-packages demo test lint lock test-packages
+.PHONY: help setup system-packages demo test lint lock test-packages bench soak bench-packages
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
@@ -10,6 +10,7 @@ UV := .tools/bin/uv
 INSTALLED := .venv/.installed
 PRINTING := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TESTING := chromium fonts-dejavu-core libatomic1 postgresql  # libatomic1: the browser driver's own Node
+BENCHING := fonts-dejavu-core poppler-utils  # faces of made-up receipts; pdftotext is read side by side with ours
 PURE := esign_portal/turkish.py esign_portal/enums.py payments/domain applications/domain
 PRODUCTION := DEMO=false DEBUG=false ALLOWED_HOSTS=e-imza.example.org DATA_DIR=$$(mktemp -d) \
 	SECRET_KEY=$$($(PYTHON) -c "import secrets; print(secrets.token_urlsafe(60))")
@@ -25,6 +26,14 @@ demo: setup ## the portal with sample people at http://127.0.0.1:8000/ (make dem
 test: setup test-packages ## everything: on PostgreSQL, then on SQLite with a real browser
 	$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 -m "db and not browser"
 	$(PYTHON) -m pytest -n 2
+
+# Only the figures go to standard output.
+bench: ## how good and how fast, as one JSON object (make bench ONLY=receipts OPTIONS="--pictures 10")
+	@$(MAKE) --no-print-directory setup bench-packages >&2
+	@$(PYTHON) -m tests.benchmarks $(if $(ONLY),--only $(ONLY)) $(OPTIONS)
+
+soak: ## the same with 10,000 made-up receipts, 10,000 pairs of names and hundreds of pictures
+	@$(MAKE) --no-print-directory bench ONLY=receipts OPTIONS="--soak $(OPTIONS)"
 
 lint: $(INSTALLED) ## format, rules, types, templates, import arrows, migrations, deploy check
 	$(PYTHON) -m ruff format --check .
@@ -45,6 +54,9 @@ system-packages:
 
 test-packages:
 	@bash .ci/need-packages $(TESTING)
+
+bench-packages:
+	@bash .ci/need-packages $(BENCHING)
 
 # Debian's pip installs only into a folder of its own; uv then makes the environment without python3-venv.
 $(UV):

@@ -1,0 +1,1 @@
+"""How good and how fast the portal is, in numbers: ``python -m tests.benchmarks --only receipts``."""

@@ -1,0 +1,29 @@
+"""Print one JSON object with the results of all benchmarks, or of one; progress goes to standard error."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from tests.benchmarks import receipts
+
+BENCHMARKS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {"receipts": receipts.run}
+
+
+def main() -> None:
+    """Run what the command line asks for. Ends with status 1 when a goal that must never be missed is missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--only", choices=sorted(BENCHMARKS), help="run this benchmark alone")
+    receipts.add_arguments(parser)
+    options = parser.parse_args()
+    chosen = [options.only] if options.only else sorted(BENCHMARKS)
+    results = {name: BENCHMARKS[name](options) for name in chosen}
+    json.dump(results, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+    if any(result.get("must_be_zero", 0) for result in results.values()):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
