@@ -99,7 +99,6 @@ class Letter:
     name: str
     sender: tuple[Fact, ...]
     enclosure: str
-    printed_at: datetime
     is_draft: bool = False
 
     @property

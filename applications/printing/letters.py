@@ -1,8 +1,5 @@
 """A declaration as the letter that the person signs."""
 
-from datetime import datetime
-
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from applications import catalogue
@@ -20,7 +17,7 @@ from payments.domain.expectation import ExpectedAccount, Place
 from payments.domain.ibans import format_iban
 from payments.domain.receipt import fields_from_json
 
-SUBJECT = "Dekontunda eksik bilgi bulunan ödemem hakkında"
+SUBJECT = "Dekontunda eksik bilgi bulunan ödeme hakkında"
 _OPENING = "{reference} başvuru numaralı {wanted} başvurumun ücreti, bilgileri aşağıda yer alan işlemle ödenmiştir."
 _LACKING = {
     Place.DESCRIPTION: "Dekontun açıklamasında bulunması istenen aşağıdaki bilgiler açıklamada yer almamaktadır:",
@@ -28,7 +25,7 @@ _LACKING = {
 }
 CLOSING = (
     "Söz konusu ödemenin yukarıda numarası yazılı başvurum için yapıldığını beyan ederim.",
-    "Ödemenin başvurumla ilişkilendirilmesi için gereğini arz ederim.",
+    "Ödemenin başvurumla ilişkilendirilmesi hususunda gereğini arz ederim.",
 )
 
 
@@ -36,16 +33,16 @@ class NoDeclaration(Exception):
     """Nothing was declared about the request's payment, or it is needed no more."""
 
 
-def letter_of(case: SignatureRequest, *, printed_at: datetime) -> Letter:
-    """Return the letter of ``case`` to print. Raises NoDeclaration."""
-    rules = catalogue.rules_by_key(case.procedure_id)
+def letter_of(case: SignatureRequest) -> Letter:
+    """Return the letter of ``case`` to print; its procedure is loaded with its parts. Raises NoDeclaration."""
+    rules = catalogue.rules_of(case.procedure)
     declared = declaration_due(case.payment, rules)
     if declared is None:
         raise NoDeclaration
-    return letter_about(case, declared, rules, printed_at=printed_at)
+    return letter_about(case, declared, rules)
 
 
-def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules, *, printed_at: datetime) -> Letter:
+def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules) -> Letter:
     """Return ``declared`` as the letter of its person to the directorate."""
     person = PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)
     anywhere = all(rule.place is Place.ANYWHERE for rule in rules.descriptions)
@@ -63,7 +60,6 @@ def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules, *,
         name=case.full_name,
         sender=given_facts(_sender(case)),
         enclosure="Banka dekontu" if _hands_in_receipt(case, rules) else "",
-        printed_at=timezone.localtime(printed_at),
         is_draft=case.status_now in NOT_IN_FORCE,
     )
 

@@ -60,7 +60,7 @@ def sheet_of(case: SignatureRequest, *, printed_at: datetime) -> FormSheet:
         printed_at=timezone.localtime(printed_at),
         declared=declared_hash(_declared(case)),
         is_draft=case.status_now in NOT_IN_FORCE,
-        letter=letter_about(case, declared, rules, printed_at=printed_at) if declared else None,
+        letter=letter_about(case, declared, rules) if declared else None,
     )
 
 

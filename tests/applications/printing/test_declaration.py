@@ -1,0 +1,222 @@
+"""The declaration on paper: the letter's words, its one page, and that the form carries it along."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pypdfium2.raw as pdfium_c
+import pytest
+from django.core.management import call_command
+
+from applications.domain.form_sheet import Fact, Letter
+from applications.domain.lifecycle import Status
+from applications.domain.vocabulary import Paper, RequestKind, WordingForm
+from applications.models import Declaration, SignatureRequest
+from applications.printing import engine
+from applications.printing.letters import CLOSING, NoDeclaration, letter_of
+from applications.printing.sheets import sheet_of
+from payments.domain.channels import PaymentChannel
+from payments.domain.expectation import ExpectedAccount, ExpectedPayment, Place, expectation_to_json
+from payments.domain.outcomes import Check, Outcome
+from tests.applications.printing.sample_cases import (
+    IBAN,
+    NOON,
+    add_receipt,
+    make_case,
+    make_payment,
+    make_procedure,
+    pay_by_transfer,
+)
+from tests.applications.printing.sample_sheets import SHEET, opened, text_of
+from tests.factories import OTHER_IBAN
+
+LETTER = Letter(
+    reference="K7P4M2HX",
+    addressee="MERSİN İL SAĞLIK MÜDÜRLÜĞÜNE",
+    desk="Sağlık Bilgi Sistemleri Birimi",
+    subject="Dekontunda eksik bilgi bulunan ödeme hakkında",
+    opening="K7P4-M2HX başvuru numaralı başvurumun ücreti, bilgileri aşağıda yer alan işlemle ödenmiştir.",
+    payment=(
+        Fact(label="Ödeme tarihi", value="16.11.2026"),
+        Fact(label="Ödenen tutar", value="1.080,00 TL"),
+        Fact(label="Alıcı IBAN", value="TR33 0006 1005 1978 6457 8413 26", is_code=True),
+    ),
+    lacking_title="Dekontta bulunması istenen aşağıdaki bilgiler dekontta yer almamaktadır:",
+    lacking=("Adı soyadı: Ayşe Gül Işık", "T.C. kimlik numarası: 10000000146", "“E-İMZA 3 YILLIK BAŞVURUSU”"),
+    closing=CLOSING,
+    name="Ayşe Gül Işık",
+    sender=(Fact(label="T.C. kimlik no", value="10000000146", is_code=True),),
+    enclosure="Banka dekontu",
+)
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return engine.render_letter(LETTER)
+
+
+def test_the_letter_holds_every_word_on_one_page(pdf):
+    (page,) = text_of(pdf)
+    words = [LETTER.addressee, LETTER.desk, LETTER.subject, LETTER.opening, LETTER.lacking_title, *LETTER.lacking]
+    values = [fact.value for fact in (*LETTER.payment, *LETTER.sender)]
+    assert [text for text in (*words, *values, *CLOSING, LETTER.enclosure) if text not in page] == []
+    assert "Dilekçe · K7P4-M2HX Sayfa 1 / 1" in page
+
+
+def test_date_and_signature_are_left_to_the_pen(pdf):
+    (page,) = text_of(pdf)
+    assert "…… / …… / 20…… İmza Ayşe Gül Işık" in page
+
+
+def test_a_letter_with_long_values_stays_on_one_page():
+    long = replace(
+        LETTER,
+        lacking=(*LETTER.lacking, "“MİNİ KART OKUYUCU VE 3 YILLIK NES BEDELİ”", "Soyadı: Karaosmanoğlu Yıldırım"),
+        sender=(
+            *LETTER.sender,
+            Fact(label="Görev yeri", value="Örnekköy Şehit Öğretmenler 3 No’lu Eğitim Aile Sağlığı Merkezi"),
+            Fact(label="Adres", value="Uzun Mahallesi, " + "Şehit Öğretmenler Caddesi, " * 3 + "Numara 12, Daire 4"),
+            Fact(label="Telefon", value="0532 000 00 00"),
+        ),
+    )
+    assert len(text_of(engine.render_letter(long))) == 1
+
+
+def test_a_draft_says_so_and_a_valid_letter_does_not(pdf):
+    assert "TASLAK" in text_of(engine.render_letter(replace(LETTER, is_draft=True)))[0]
+    assert "TASLAK" not in text_of(pdf)[0]
+
+
+def test_properties_name_no_person(pdf):
+    with opened(pdf) as document:
+        properties = document.get_metadata_dict()
+        assert pdfium_c.FPDFCatalog_IsTagged(document)
+    assert properties["Title"] == "Dilekçe K7P4-M2HX"
+    assert not any("Işık" in value or "10000000146" in value for value in properties.values())
+
+
+def test_the_letter_follows_the_copies_of_the_form_once():
+    first, second, letter = text_of(engine.render(replace(SHEET, letter=LETTER)))
+    assert "Kurum nüshası · 1 / 2" in first
+    assert "Başvuru sahibi nüshası · 2 / 2" in second
+    assert LETTER.addressee in letter
+    assert "Dilekçe · K7P4-M2HX Sayfa 3 / 3" in letter
+    assert "Elektronik imza başvuru formu" not in letter
+
+
+def test_the_form_looks_the_same_with_a_letter_behind_it():
+    with opened(engine.render(SHEET)) as alone, opened(engine.render(replace(SHEET, letter=LETTER))) as together:
+        pictures = [[page.render(scale=1).to_numpy() for page in document][:1] for document in (alone, together)]
+    difference = (pictures[0][0] != pictures[1][0]).any(axis=2)
+    rows = difference.any(axis=1).nonzero()[0]
+    assert all(row > 0.93 * difference.shape[0] for row in rows), "only the number of pages at the foot differs"
+
+
+# --- From rows ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def case(db) -> SignatureRequest:
+    """A request whose receipt lacks the identity number, and whose person declares so."""
+    procedure = make_procedure(allows_declaration=True)
+    pay_by_transfer(procedure)
+    procedure.descriptions.create(form=WordingForm.TEMPLATE, text="{ad_soyad} {tckn} NES", place=Place.DESCRIPTION)
+    account = ExpectedAccount(iban=IBAN, titles=("Örnek Döner Sermaye İşletmesi",))
+    expected = ExpectedPayment(
+        channel=PaymentChannel.TRANSFER, payer_name="Ayşe Gül Işık", payer_tckn="10000000146", accounts=(account,)
+    )
+    payment = make_payment(expectation=expectation_to_json(expected))
+    made = make_case(procedure, payment=payment)
+    receipt = add_receipt(payment, made.owner, not_agreeing={Check.DESCRIPTION: Outcome.DIFFERS})
+    Declaration.objects.create(
+        payment=payment,
+        receipt=receipt,
+        paid_on=date(2026, 11, 16),
+        lira=Decimal("1080.00"),
+        reference="1746209355",
+        missing=["{tckn}", "NES"],
+        made_by=made.owner,
+        made_at=NOON,
+    )
+    return made
+
+
+def lines_of(facts: tuple[Fact, ...]) -> dict[str, str]:
+    return {fact.label: fact.value for fact in facts}
+
+
+def test_the_letter_says_what_was_paid_where_and_what_is_missing(case):
+    letter = letter_of(case)
+    assert letter.addressee == "MERSİN İL SAĞLIK MÜDÜRLÜĞÜNE"
+    assert "K7P4-M2HX başvuru numaralı nitelikli elektronik sertifika" in letter.opening
+    assert lines_of(letter.payment) == {
+        "Ödeme tarihi": "16.11.2026",
+        "Ödenen tutar": "1.080,00 TL",
+        "Bankanın işlem no": "1746209355",
+        "Alıcı": "Örnek Döner Sermaye İşletmesi",
+        "Alıcı IBAN": "TR33 0006 1005 1978 6457 8413 26",
+    }
+    assert letter.lacking == ("T.C. kimlik numarası: 10000000146", "“NES”")
+    assert "açıklamada yer almamaktadır" in letter.lacking_title
+    assert (letter.name, letter.enclosure, letter.is_draft) == ("Ayşe Gül Işık", "Banka dekontu", False)
+    assert lines_of(letter.sender)["Adres"].endswith("Numara 12, Daire 4, Yenişehir, Mersin")
+
+
+def test_the_account_is_the_one_that_the_receipt_names(case):
+    receipt = case.payment.receipts.get()
+    receipt.fields["payee_iban"] = OTHER_IBAN
+    receipt.save()
+    paid = lines_of(letter_of(case).payment)
+    assert paid["Alıcı IBAN"].replace(" ", "") == OTHER_IBAN
+    assert "Alıcı" not in paid
+
+
+def test_words_that_may_stand_anywhere_are_missing_on_the_receipt(case):
+    case.procedure.descriptions.update(place=Place.ANYWHERE)
+    assert letter_of(case).lacking_title.endswith("dekontta yer almamaktadır:")
+
+
+def test_a_reader_is_asked_for_by_its_name(case):
+    case.procedure.kind = RequestKind.CARD_READER
+    case.procedure.save()
+    assert "mini kart okuyucu başvurumun" in letter_of(case).opening
+
+
+def test_where_no_receipt_is_handed_in_none_is_enclosed(case):
+    case.procedure.papers.filter(paper=Paper.RECEIPT).delete()
+    assert letter_of(case).enclosure == ""
+
+
+def test_a_returned_request_prints_a_draft(case):
+    case.status = Status.RETURNED
+    assert letter_of(case).is_draft
+
+
+@pytest.mark.parametrize("why", ["not declared", "not taken", "needless"])
+def test_without_a_declaration_that_counts_there_is_no_letter(case, why):
+    if why == "not declared":
+        Declaration.objects.all().delete()
+    elif why == "not taken":
+        case.procedure.allows_declaration = False
+        case.procedure.save()
+    else:
+        case.payment.receipts.get().checks.update(outcome=Outcome.AGREES)
+    with pytest.raises(NoDeclaration):
+        letter_of(case)
+    assert sheet_of(case, printed_at=NOON).letter is None
+
+
+def test_the_form_names_the_declaration_among_papers_and_payment(case):
+    sheet = sheet_of(case, printed_at=NOON)
+    assert "Dilekçe (açıklaması eksik ödeme), imzalı" in sheet.papers
+    (payment,) = (section for section in sheet.sections if section.title == "Ödeme")
+    said = lines_of(payment.facts)["Dilekçe"]
+    assert said == "16.11.2026, 1.080,00 TL, 1746209355. Dekontta bulunmayan: T.C. kimlik numarası: 10000000146; “NES”"
+
+
+def test_print_form_prints_the_letter_too(case, tmp_path):
+    output = tmp_path / "form.pdf"
+    call_command("print_form", "K7P4-M2HX", "--output", str(output), verbosity=0)
+    pages = text_of(output.read_bytes())
+    assert len(pages) == 3
+    assert "MERSİN İL SAĞLIK MÜDÜRLÜĞÜNE" in pages[-1]
