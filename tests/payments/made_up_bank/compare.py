@@ -21,6 +21,16 @@ CORE = ("payer", "payer_tckn", "payer_iban", "payee", "payee_iban", "amount")
 INVENTABLE = ("payer", "payee", "payee_iban", "amount", "date", "payer_iban")
 """Fields for which a value is wrong where none was printed."""
 RIGHT, MISSED, WRONG, DOUBTED = "right", "missed", "wrong", "doubted"
+_DECIDED_BY = {
+    Check.PAYEE_IBAN: "payee_iban",
+    Check.PAYEE_NAME: "payee",
+    Check.PAYER_NAME: "payer",
+    Check.PAYER_TCKN: "payer_tckn",
+    Check.DESCRIPTION: "description",
+    Check.AMOUNT: "amount",
+    Check.DATE: "date",
+}
+"""The field without which a check cannot tell."""
 _TITLES = {"dr", "uzm", "op", "prof", "doc"}
 _AS_WORDS = ("payer", "payee", "description", "reference")
 
@@ -54,11 +64,14 @@ def said_fields(made: MadeReceipt, fields: ReceiptFields, *, is_glued: bool = Fa
             yield _said(name, written, got, fields)
 
 
-def said_checks(made: MadeReceipt, checked: CheckedReceipt) -> Iterator[tuple[Check, bool, Outcome, Outcome]]:
+def said_checks(
+    made: MadeReceipt, checked: CheckedReceipt, *, is_glued: bool = False
+) -> Iterator[tuple[Check, bool, Outcome, Outcome]]:
     """Return of each check whether its outcome is no mistake, the outcome to wish for, and the outcome."""
     for check, answer in made.answers.items():
         outcome = checked.of(check).outcome
-        yield check, answer.allows(outcome), answer.best, outcome
+        is_unclear = is_glued and _DECIDED_BY[check] in made.unclear_when_glued and outcome is Outcome.CANNOT_TELL
+        yield check, answer.allows(outcome) or is_unclear, answer.best, outcome
 
 
 def false_agreements(made: MadeReceipt, checked: CheckedReceipt) -> list[str]:

@@ -89,7 +89,7 @@ def wrong_payee(story: Story, rng: random.Random) -> None:
 
 def spouse_paid(story: Story, rng: random.Random) -> None:
     spouse = make_person(rng, family=story.person.family[-1])
-    while spouse.given[0] in story.person.given:
+    while set(spouse.given) & set(story.person.given):
         spouse = make_person(rng, family=story.person.family[-1])
     _paid_by(story, spouse, turkish.upper(spouse.full_name))
 

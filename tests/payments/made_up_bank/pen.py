@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from esign_portal import turkish
 from tests.payments.made_up_bank import styles
-from tests.payments.made_up_bank.people import folded
+from tests.payments.made_up_bank.people import untitled
 from tests.payments.made_up_bank.transfer import Transfer
 
 Style = Callable[[Any], str]
@@ -45,7 +44,7 @@ class Pen:
     def payer(self, *, seen: int = 2) -> str:
         """Write the payer's name, behind stars when the bank hides it."""
         hidden = "payer" in self.transfer.hidden
-        text = styles.name_hidden(self.transfer.payer, seen=seen) if hidden else self.transfer.payer
+        text = styles.name_hidden(untitled(self.transfer.payer), seen=seen) if hidden else self.transfer.payer
         self.wrote("payer", text, is_hidden=hidden)
         return text
 
@@ -140,12 +139,6 @@ class Pen:
         self.wrote("rail", self.transfer.rail, *right)
         return words[self.transfer.rail]
 
-    def folds_payee(self) -> str:
-        """Write the account holder in capitals without Turkish marks."""
-        text = self.payee()
-        self.written["payee"].right.append(folded(text))
-        return folded(text)
-
     def fee(self) -> tuple[Decimal, Decimal]:
         """Return a fee and the tax on it."""
         fee = self.rng.choice((Decimal("7.97"), Decimal("15.96"), Decimal("3.97"), Decimal("6.09"), Decimal("0.00")))
@@ -157,10 +150,6 @@ class Pen:
         quarter = self.rng.choice(("YENİ MAH.", "BAHÇELİEVLER MAH.", "CUMHURİYET MAHALLESİ", "ÇANKAYA MAH."))
         city = self.rng.choice(("YENİŞEHİR / MERSİN", "ÇANKAYA/ANKARA", "06100 ALTINDAĞ ANKARA", "MEZİTLİ MERSİN"))
         return [f"{quarter} {street} NO:{self.rng.randint(1, 180)}/{self.rng.randint(1, 30)}", city]
-
-    def upper(self, text: str) -> str:
-        """Return ``text`` in Turkish capitals."""
-        return turkish.upper(text)
 
     def _iban(self, name: str, iban: str, style: Style) -> str:
         hidden = name in self.transfer.hidden

@@ -97,6 +97,12 @@ def folded(name: str) -> str:
     return turkish.fold(name).upper()
 
 
+def untitled(name: str) -> str:
+    """Return ``name`` without the title before it."""
+    title = next((title for title in sorted(TITLES, key=len, reverse=True) if name.startswith(f"{title} ")), "")
+    return name.removeprefix(title).strip()
+
+
 def _with_check_digits(rest: str) -> str:
     number = "".join(str(int(place, 36)) for place in f"{rest}TR00")
     return f"TR{98 - int(number) % 97:02d}{rest}"

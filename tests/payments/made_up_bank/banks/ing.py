@@ -3,6 +3,7 @@
 from tests.payments.made_up_bank import styles
 from tests.payments.made_up_bank.banks.parts import Layout, heading, payee_bank, small_print, wrapped
 from tests.payments.made_up_bank.pen import Pen
+from tests.payments.made_up_bank.people import untitled
 from tests.payments.made_up_bank.sheet import Sheet
 from tests.payments.made_up_bank.transfer import EFT, FAST
 
@@ -17,7 +18,7 @@ def draw(sheet: Sheet, pen: Pen) -> None:
     pen.wrote("time", pen.transfer.at.time().replace(second=0))
     sheet.line((0.0, f"Vergi No :{pen.tckn(3, 2)}"), (0.55, "İşlem Yeri :ING Mobil"))
     sheet.gap()
-    words = pen.payer().split()
+    words = untitled(pen.payer()).split()
     last_first = " ".join([words[-1], *words[:-1]])
     pen.wrote("payer", last_first, is_hidden="*" in last_first)
     rail = "FAST" if pen.transfer.rail == FAST else "EFT"
