@@ -123,8 +123,11 @@ def second_name_missing(story: Story, rng: random.Random) -> None:
 
 
 def wrong_tckn(story: Story, rng: random.Random) -> None:
-    """A namesake: the same name, another number."""
+    """A namesake: the same name, another number, which half of them type as well."""
     story.payer_tckn = near_tckn(rng, story.payer_tckn)
+    if rng.random() < 0.5:
+        story.description = story.description.replace(story.person.tckn, story.payer_tckn)
+        story.words_are, story.lacks = LACKING, {"tckn", "wrong tckn"}
 
 
 def reader_paid_too(story: Story, rng: random.Random) -> None:
