@@ -1,11 +1,12 @@
 """Words with their boxes become the text of a page: one line a line, in reading order, columns kept apart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from payments.domain.placed import PlacedText, PlacedWord, Spot
+from payments.reading.quarters import Box
 
 COLUMN_GAP = "   "
 """What stands between two columns; a reader of the text takes three blanks or more for a column's edge."""
@@ -24,13 +25,6 @@ class Piece(NamedTuple):
     confidence: int = 100
 
 
-class Size(NamedTuple):
-    """A page's width and height in the unit of its pieces."""
-
-    width: float
-    height: float
-
-
 def in_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Return ``pieces`` as lines from top to bottom, each from left to right, in whatever order they were drawn."""
     lines: list[list[Piece]] = []
@@ -42,24 +36,32 @@ def in_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return [sorted(line, key=lambda piece: piece.left) for line in lines]
 
 
-def written(lines: Sequence[Sequence[Piece]], *, page: int, size: Size, is_ocr: bool = False) -> PlacedText:
-    """Return the text of ``lines`` and where each word stands on page number ``page``."""
+def written(
+    lines: Iterable[Sequence[Piece]], *, page: int, place: Callable[[Piece], Box], is_ocr: bool = False
+) -> PlacedText:
+    """Return the text of ``lines`` and where each word stands on page number ``page``.
+
+    ``place`` tells the box of a piece as fractions of the picture that people see.
+    """
     parts: list[str] = []
     words: list[PlacedWord] = []
     length = 0
     for line in lines:
         for piece, blank in zip(line, _blanks(line), strict=True):
-            words.append(PlacedWord(length, length + len(piece.text), _spot(piece, page, size), piece.confidence))
+            spot = Spot(page, *(min(max(edge, 0.0), 1.0) for edge in place(piece)))
+            words.append(PlacedWord(length, length + len(piece.text), spot, piece.confidence))
             parts += (piece.text, blank)
             length += len(piece.text) + len(blank)
     return PlacedText("".join(parts).removesuffix("\n"), tuple(words), is_ocr)
 
 
 def _blanks(line: Sequence[Piece]) -> list[str]:
-    """Return what follows each piece of a line."""
+    """Return what follows each piece of a line. A colon belongs to the label before it, however far away it stands."""
     wide = _WIDE * median(piece.bottom - piece.top for piece in line)
-    gaps = [right.left - left.right for left, right in pairwise(line)]
-    return [COLUMN_GAP if gap > wide else " " for gap in gaps] + ["\n"]
+    return [
+        COLUMN_GAP if right.left - left.right > wide and not right.text.startswith(":") else " "
+        for left, right in pairwise(line)
+    ] + ["\n"]
 
 
 def _middle(piece: Piece) -> float:
@@ -71,17 +73,3 @@ def _is_beside(line: Sequence[Piece], piece: Piece) -> bool:
     last = line[-1]
     height = min(last.bottom - last.top, piece.bottom - piece.top)
     return _middle(piece) - _middle(line[0]) < 0.6 * height and _middle(piece) - _middle(last) < 0.45 * height
-
-
-def _spot(piece: Piece, page: int, size: Size) -> Spot:
-    return Spot(
-        page,
-        _fraction(piece.left / size.width),
-        _fraction(piece.top / size.height),
-        _fraction(piece.right / size.width),
-        _fraction(piece.bottom / size.height),
-    )
-
-
-def _fraction(value: float) -> float:
-    return min(max(value, 0.0), 1.0)

@@ -10,10 +10,12 @@ import tesserocr
 from PIL import Image
 
 from payments.domain.placed import PlacedText
+from payments.reading.colons import Pixels
 from payments.reading.images import upright
 from payments.reading.kinds import FileKind
-from payments.reading.lines import Piece, Size, written
+from payments.reading.lines import Piece, written
 from payments.reading.pdf import opened
+from payments.reading.preparing import prepared
 from payments.reading.refusals import ReceiptRefused, Refusal
 
 _WORD = "5"
@@ -23,9 +25,9 @@ MODEL = Path(__file__).with_name("model")
 
 def read_page(data: bytes, kind: FileKind, number: int) -> PlacedText:
     """Return what is read on page ``number`` (from 1). Raises ReceiptRefused, also when there is no such page."""
-    picture = _page(data, number) if kind is FileKind.PDF else upright(data, kind)
-    grey = picture.convert("L")
-    return written(_lines(grey), page=number, size=Size(grey.width, grey.height), is_ocr=True)
+    ready = prepared(_page(data, number) if kind is FileKind.PDF else upright(data, kind))
+    lines = _with_colons(_lines(ready.picture), ready.colons)
+    return written(lines, page=number, place=lambda piece: ready.place(*piece[1:5]), is_ocr=True)
 
 
 def _page(data: bytes, number: int) -> Image.Image:
@@ -49,6 +51,21 @@ def _lines(grey: Image.Image) -> list[list[Piece]]:
     return list(lines.values())
 
 
+def _with_colons(lines: list[list[Piece]], colons: list[Pixels]) -> list[list[Piece]]:
+    """Put the colons that were wiped from the picture into their lines; what stands in no line was no colon."""
+    for colon in colons:
+        line = next((line for line in lines if _runs_through(line, colon)), None)
+        if line is not None:
+            line.append(Piece(":", *colon))
+    return [sorted(line, key=lambda piece: piece.left) for line in lines]
+
+
+def _runs_through(line: list[Piece], colon: Pixels) -> bool:
+    """Tell whether ``colon`` stands at the height of the nearest word of ``line``."""
+    nearest = min(line, key=lambda piece: min(abs(piece.left - colon[2]), abs(piece.right - colon[0])))
+    return nearest.top < (colon[1] + colon[3]) / 2 < nearest.bottom
+
+
 def _piece(row: list[str]) -> Piece:
     left, top, width, height = (int(value) for value in row[6:10])
     return Piece(row[11], left, top, left + width, top + height, int(float(row[10])))
@@ -57,5 +74,9 @@ def _piece(row: list[str]) -> Piece:
 @cache
 def _reader() -> tesserocr.PyTessBaseAPI:
     return tesserocr.PyTessBaseAPI(
-        path=str(MODEL), lang="tur", psm=tesserocr.PSM.SINGLE_BLOCK, oem=tesserocr.OEM.LSTM_ONLY
+        path=str(MODEL),
+        lang="tur",
+        psm=tesserocr.PSM.SINGLE_BLOCK,
+        oem=tesserocr.OEM.LSTM_ONLY,
+        variables={"tessedit_do_invert": "0"},
     )

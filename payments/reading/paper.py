@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from payments.reading.lines import Size
 from payments.reading.quarters import Box, turned
 
 
@@ -17,10 +16,10 @@ class Paper(NamedTuple):
     top: float
     turn: int
 
-    def size(self, turn: int) -> Size:
-        """Return the size in points after ``turn`` quarters."""
+    def size(self, turn: int) -> tuple[float, float]:
+        """Return width and height in points after ``turn`` quarters."""
         wide, high = self.right - self.left, self.top - self.bottom
-        return Size(wide, high) if turn % 2 == 0 else Size(high, wide)
+        return (wide, high) if turn % 2 == 0 else (high, wide)
 
     def fractions(self, box: Box, turn: int) -> Box:
         """Return where ``box`` (left, bottom, right, top in points) lies after ``turn`` quarters clockwise."""

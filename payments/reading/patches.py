@@ -10,20 +10,24 @@ Run = tuple[int, int, int]
 """Row, first column and the column after the last of true values side by side."""
 
 
-def largest_patch(mask: Mask) -> Mask:
-    """Return the largest connected part of ``mask``, its holes and bays filled; all false when ``mask`` is."""
+def patches_of(mask: Mask, *, least: float) -> list[Mask]:
+    """Return the connected parts of ``mask`` that are at least the part ``least`` of the picture, largest first.
+
+    Holes and bays of a part are filled.
+    """
     runs = _runs(mask)
-    if not runs:
-        return mask.copy()
     parents = list(range(len(runs)))
     _join_touching(runs, parents)
-    roots = np.array([_root(parents, number) for number in range(len(runs))])
-    lengths = np.bincount(roots, weights=[end - start for _, start, end in runs], minlength=len(runs))
-    largest = int(np.argmax(lengths))
-    patch = np.zeros_like(mask)
-    for (row, start, end), root in zip(runs, roots, strict=True):
-        if root == largest:
-            patch[row, start:end] = True
+    roots = np.array([_root(parents, number) for number in range(len(runs))], dtype=np.int64)
+    areas = np.bincount(roots, weights=[end - start for _, start, end in runs], minlength=1)
+    large = [root for root in np.argsort(-areas).tolist() if areas[root] >= least * mask.size]
+    return [_filled(mask.shape, [run for run, own in zip(runs, roots, strict=True) if own == root]) for root in large]
+
+
+def _filled(shape: tuple[int, ...], runs: Sequence[Run]) -> Mask:
+    patch = np.zeros(shape, dtype=np.bool_)
+    for row, start, end in runs:
+        patch[row, start:end] = True
     return _between_ends(patch) & _between_ends(patch.T).T
 
 

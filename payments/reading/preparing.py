@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 
 from payments.reading import homographies
+from payments.reading.colons import Pixels, find_colons
 from payments.reading.flattening import are_letters_light, flattened, ink, inverted
 from payments.reading.homographies import Matrix
 from payments.reading.quarters import Box
@@ -19,7 +20,7 @@ from payments.reading.slant import letter_height, slant_of
 
 _SMALL = 1000
 """Pixels of the longest side of the copy that is measured."""
-_HEIGHT = 15.0
+LETTERS = 15.0
 """Pixels of the usual line of letters: larger is slower and not better."""
 _LARGEST, _MOST_ENLARGED = 2600, 3.0
 
@@ -34,10 +35,14 @@ class _View(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A picture for tesseract; ``back`` takes its pixels to fractions of the picture as it came."""
+    """A picture for tesseract; ``back`` takes its pixels to fractions of the picture as it came.
+
+    ``colons`` are boxes of pixels from which free-standing colons were wiped.
+    """
 
     picture: Image.Image
     back: Matrix
+    colons: list[Pixels]
 
     def place(self, left: float, top: float, right: float, bottom: float) -> Box:
         """Return the box around what lies in a box of pixels, as fractions of the picture as it came."""
@@ -53,7 +58,15 @@ def prepared(picture: Image.Image) -> Prepared:
     straight = homographies.seen_through(grey, view.back, view.size, paper=_paper(grey))
     if view.is_light_on_dark:
         straight = inverted(straight)
-    return Prepared(flattened(straight), homographies.scaled(1 / grey.width, 1 / grey.height) @ view.back)
+    flat = flattened(straight)
+    colons = find_colons(ink(flat), LETTERS)
+    return Prepared(_wiped(flat, colons), homographies.scaled(1 / grey.width, 1 / grey.height) @ view.back, colons)
+
+
+def _wiped(flat: Image.Image, boxes: list[Pixels]) -> Image.Image:
+    for left, top, right, bottom in boxes:
+        flat.paste(255, (max(left - 2, 0), max(top - 2, 0), right + 2, bottom + 2))
+    return flat
 
 
 def _flat_sheet(grey: Image.Image) -> tuple[Matrix, float, float]:
@@ -79,7 +92,7 @@ def _levelled(grey: Image.Image, back: Matrix, wide: float, high: float) -> _Vie
     flat = flattened(inverted(small) if is_light_on_dark else small)
     slant = slant_of(ink(flat))
     height = letter_height(ink(flat.rotate(slant, Image.Resampling.BILINEAR, fillcolor=255)))
-    scale = min(_HEIGHT * factor / height if height else 1.0, _MOST_ENLARGED, _LARGEST / max(wide, high))
+    scale = min(LETTERS * factor / height if height else 1.0, _MOST_ENLARGED, _LARGEST / max(wide, high))
     turned = homographies.turned(slant, (wide / 2, high / 2))
     size = max(1, round(wide * scale)), max(1, round(high * scale))
     return _View(back @ turned @ homographies.scaled(1 / scale), size, is_light_on_dark)

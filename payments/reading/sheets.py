@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from payments.reading.homographies import Point
-from payments.reading.patches import Mask, largest_patch
+from payments.reading.patches import Mask, patches_of
 
 Points = NDArray[np.float64]
 """Rows of x and y."""
@@ -29,8 +29,12 @@ class Side(NamedTuple):
 
 
 _LONGEST_SIDE = 320
-_LEAST_CONTRAST = 28
-"""Grey levels between the middle of the paper and the middle of what is around it."""
+_FAINTEST = 8.0
+"""Grey levels that are added before taking logarithms: in the dark there is only noise."""
+_SHARPEST = 0.05
+"""Change of the logarithm of light from one pixel to the next that a shadow's edge may have."""
+_LEAST_STEP, _SIDE_SEEN = 0.08, 0.7
+"""How much lighter (in logarithms) the paper is than what lies beyond its side, and along which part of the side."""
 _LEAST_PART, _MOST_PART = 0.15, 0.985
 """Of the picture."""
 _LEAST_FILLING = 0.88
@@ -43,25 +47,37 @@ def find_sheet(grey: Image.Image) -> list[Point] | None:
     A side that lies beyond the picture's edge is drawn parallel to the opposite one.
     """
     factor = max(1, round(max(grey.size) / _LONGEST_SIDE))
-    small = grey.reduce(factor).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
-    mask = _bright_patch(np.asarray(small))
-    if mask is None:
-        return None
-    corners = _corners(mask)
-    if corners is None or not _fills(mask, corners):
-        return None
-    return [((x + 0.5) * factor, (y + 0.5) * factor) for x, y in corners]
+    small = grey.reduce(factor).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))  # without letters
+    light = np.log(np.asarray(small.filter(ImageFilter.GaussianBlur(0.8)), dtype=np.float32) + _FAINTEST)
+    for patch in (*_smooth_patches(light), *_bright_patches(np.asarray(small))):
+        corners = _corners(patch)
+        if corners is not None and _fills(patch, corners) and _is_brighter_inside(light, corners):
+            return [((x + 0.5) * factor, (y + 0.5) * factor) for x, y in corners]
+    return None
 
 
-def _bright_patch(small: NDArray[np.uint8]) -> Mask | None:
-    bright = small > _threshold(small)
-    if not bright.any() or bright.all():
-        return None
-    patch = largest_patch(bright)
-    if not _LEAST_PART < patch.mean() < _MOST_PART:
-        return None
-    contrast = float(np.median(small[patch])) - float(np.median(small[~patch]))
-    return patch if contrast >= _LEAST_CONTRAST else None
+def _smooth_patches(light: NDArray[np.float32]) -> list[Mask]:
+    """Return what has no sharp edge within, the brightest first: paper, also half in the shadow of a hand.
+
+    The logarithm of the light changes slowly along a shadow and at once where the paper ends, in light and in shadow.
+    """
+    down, right = np.gradient(light)
+    patches = patches_of(np.hypot(down, right) < _SHARPEST, least=_LEAST_PART)
+    grown = [_grown(patch) for patch in patches]
+    fitting = [patch for patch in grown if patch.mean() < _MOST_PART]
+    return sorted(fitting, key=lambda patch: -float(np.median(light[patch])))
+
+
+def _grown(patch: Mask) -> Mask:
+    """Return ``patch`` with the two pixels at its edge where the light already changes."""
+    return np.asarray(Image.fromarray(patch.astype(np.uint8)).filter(ImageFilter.MaxFilter(3))) > 0
+
+
+def _bright_patches(small: NDArray[np.uint8]) -> list[Mask]:
+    """Return the brighter part of the picture, where that is one."""
+    return [
+        patch for patch in patches_of(small > _threshold(small), least=_LEAST_PART)[:1] if patch.mean() < _MOST_PART
+    ]
 
 
 def _threshold(small: NDArray[np.uint8]) -> int:
@@ -154,6 +170,29 @@ def _crossing(one: Line, other: Line) -> Point | None:
         return None
     x, y = np.linalg.solve(normals, [one.distance, other.distance])
     return float(x), float(y)
+
+
+def _is_brighter_inside(light: NDArray[np.float32], corners: Sequence[Point]) -> bool:
+    """Tell whether each side is an edge between light paper and something darker, or lies at the picture's edge."""
+    middle = np.mean(corners, axis=0)
+    return all(_is_lit(light, np.array(corners[number - 1]), np.array(corners[number]), middle) for number in range(4))
+
+
+def _is_lit(light: NDArray[np.float32], start: Points, end: Points, middle: Points) -> bool:
+    parts = np.linspace(0.1, 0.9, 40)[:, None]
+    along = start + parts * (end - start)
+    outwards = _line_through(start, end).normal
+    if outwards @ (along[0] - middle) < 0:
+        outwards = -outwards
+    inside, outside = along - 4 * outwards, along + 4 * outwards
+    seen = ((outside >= 0) & (outside < light.shape[::-1]) & (inside >= 0) & (inside < light.shape[::-1])).all(axis=1)
+    steps = _at(light, inside[seen]) - _at(light, outside[seen])
+    return not seen.any() or float((steps > _LEAST_STEP).mean()) >= _SIDE_SEEN
+
+
+def _at(light: NDArray[np.float32], points: Points) -> NDArray[np.float32]:
+    columns, rows = points.astype(int).T
+    return light[rows, columns]
 
 
 def _fills(mask: Mask, corners: Sequence[Point]) -> bool:

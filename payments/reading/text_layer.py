@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
-from payments.domain.placed import PlacedText, PlacedWord, Spot, join_pages
+from payments.domain.placed import PlacedText, join_pages
 from payments.reading.glyphs import Glyphs, words_of
 from payments.reading.lines import Piece, in_lines, written
 from payments.reading.paper import Paper, paper_of
@@ -33,23 +33,16 @@ def _turn(textpage: pdfium.PdfTextPage, word: Glyphs) -> int:
 
 
 def _in_one_direction(words: Iterable[Glyphs], turn: int, paper: Paper, number: int) -> PlacedText:
-    """Turn the page until ``words`` run from left to right, write them, and turn their places as the picture is."""
-    size = paper.size(turn)
+    """Turn the page until ``words`` run from left to right and write them; their places are those on the picture."""
+    wide, high = paper.size(turn)
+
+    def place(piece: Piece) -> Box:
+        upright = piece.left / wide, piece.top / high, piece.right / wide, piece.bottom / high
+        return turned(upright, turn + paper.turn)
+
     boxes = ((word.text, paper.fractions(word.box, -turn)) for word in words)
-    pieces = [_piece(text, box, size.width, size.height) for text, box in boxes if _is_on_paper(box)]
-    placed = written(in_lines(pieces), page=number, size=size)
-    return placed_anew(placed, quarters=turn + paper.turn)
-
-
-def placed_anew(placed: PlacedText, *, quarters: int) -> PlacedText:
-    """Return ``placed`` with the places its words have after the picture was turned clockwise by ``quarters``."""
-    if quarters % 4 == 0:
-        return placed
-    words = tuple(
-        PlacedWord(word.start, word.end, Spot(word.spot.page, *turned(word.spot[1:], quarters)), word.confidence)
-        for word in placed.words
-    )
-    return PlacedText(placed.text, words, placed.is_ocr)
+    pieces = [_piece(text, box, wide, high) for text, box in boxes if _is_on_paper(box)]
+    return written(in_lines(pieces), page=number, place=place)
 
 
 def _is_on_paper(box: Box) -> bool:
