@@ -24,7 +24,7 @@ _TOO_OLD = (
     "Bu ödeme, başvurunun ödemesi olamayacak kadar eski. Başka ödemeniz varsa dekontunu yükleyin; yoksa müdürlükle "
     "görüşün."
 )
-_SHIFTED = (Decimal("0.01"), Decimal("0.1"), Decimal(10), Decimal(100))
+_SHIFT = 100
 
 
 def judge_amount(fields: ReceiptFields, expected: ExpectedPayment) -> CheckResult:
@@ -82,7 +82,7 @@ def _compare_sum(
         return Outcome.CANNOT_TELL, _unconfirmed(day, due)
     if amount not in {each.amount for each in due}:
         nearest = min((each.amount for each in sure), key=lambda price: abs(price - amount))
-        if fields.is_ocr and _may_be_misread(amount, nearest, expected):
+        if fields.is_ocr and amount in (nearest * _SHIFT, nearest / _SHIFT):  # the comma was lost, or a point is dirt
             return doubted("tutar")
         return Outcome.DIFFERS, _difference(amount, nearest, expected.other_sums)
     if amount not in {each.amount for each in sure}:
@@ -90,18 +90,6 @@ def _compare_sum(
     if fields.pending:
         return Outcome.CANNOT_TELL, _PENDING
     return Outcome.AGREES, f"{format_day(day)} günü geçerli tutarın aynısı."
-
-
-def _may_be_misread(amount: Decimal, due: Decimal, expected: ExpectedPayment) -> bool:
-    """Tell whether OCR may have made ``amount`` of ``due``: one digit is another, or the comma was lost.
-
-    Not so where ``amount`` is a sum that people are known to confuse with theirs.
-    """
-    if amount in {value for _, value in expected.other_sums}:
-        return False
-    one, other = f"{amount:.2f}", f"{due:.2f}"
-    is_one_digit = len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    return is_one_digit or any(amount == due * times for times in _SHIFTED)
 
 
 def _unconfirmed(day: datetime.date, due: Sequence[AmountDue]) -> str:

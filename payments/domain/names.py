@@ -16,8 +16,10 @@ from payments.domain.name_words import NameMatch, may_be_hidden, name_words, per
 __all__ = ["NameMatch", "compare_names", "compare_titles", "may_be_misread_name", "same_account_title"]
 
 _MOST_FORMS = 64
-# No bank that we know of cuts a person's name before the 26th letter; a shorter one may be somebody's whole name.
-_PERSON_CUT_FROM = 24
+# Banks cut names at 26 or 35 letters, titles included. Elsewhere only a long name is taken for a cut one; a shorter
+# one may be somebody's whole name.
+_LIMITS = (26, 35)
+_CUT_FROM = 24
 _LEAST_VISIBLE = 3
 
 
@@ -37,8 +39,9 @@ class _Person:
 def compare_names(expected: str, printed: str, *, surname: str = "") -> NameMatch:
     """Tell whether ``printed`` is the person ``expected``, of whom ``surname`` are the last words if that is known.
 
-    SAME covers letters, order, titles, glued words, and a second name or one of two surnames that is missing, or an
-    initial, as long as the first name and a surname stand; and one more surname behind three words that all stand.
+    SAME covers letters, surnames first, titles, glued words, and a second name or one of two surnames that is
+    missing, or an initial, as long as the first name and a surname stand; and one more surname beside three words
+    that all stand.
     CUT is a name that ends where banks end long names. UNSURE is what two persons could share: masked letters, a lone
     surname, an extra name, a short beginning ("Karadeniz" may be a whole surname, or the beginning of "Karadenizli").
 
@@ -54,7 +57,7 @@ def compare_names(expected: str, printed: str, *, surname: str = "") -> NameMatc
     if any("*" in word for word in seen):
         return NameMatch.UNSURE if may_be_hidden(person.words, seen) else NameMatch.OTHER
     if sorted(person.words) == sorted(seen):
-        return NameMatch.SAME
+        return NameMatch.SAME if _keeps_order(person, seen) else NameMatch.UNSURE
     if len(person.words) < 2:
         return NameMatch.UNSURE if person.words[0] in seen else NameMatch.OTHER
     if _is_glued(person, seen):
@@ -121,7 +124,10 @@ def _compare_words(person: _Person, seen: Sequence[str], printed: str) -> NameMa
     if _is_cut(person, seen, printed):
         return NameMatch.CUT
     if _has_ends(person, found):
-        return _judge_beside_ends(person, missing, extra, last=seen[-1])
+        match = _judge_beside_ends(
+            person, missing, extra, last=seen[-1], may_be_cut=_ends_where_banks_cut(printed, seen)
+        )
+        return match if match is NameMatch.OTHER or _keeps_order(person, seen) else NameMatch.UNSURE
     is_beginning = all(_begins_one(word, missing) for word in extra if len(word) == 1 or word == seen[-1])
     others = [word for word in extra if len(word) > 1 and word != seen[-1]]
     if (is_beginning and not others) or _begins_glued(person, seen):
@@ -138,14 +144,22 @@ def _has_ends(person: _Person, found: Sequence[str]) -> bool:
     return person.surnames[-1] in found or (len(person.surnames) > 1 and len(found) == len(person.words) - 1)
 
 
-def _judge_beside_ends(person: _Person, missing: Sequence[str], extra: Sequence[str], *, last: str) -> NameMatch:
+def _keeps_order(person: _Person, seen: Sequence[str]) -> bool:
+    """Tell whether the given names stand in their own order: Ali Mehmet is not Mehmet Ali."""
+    places = [seen.index(word) for word in person.given if word in seen]
+    return places == sorted(places)
+
+
+def _judge_beside_ends(
+    person: _Person, missing: Sequence[str], extra: Sequence[str], *, last: str, may_be_cut: bool
+) -> NameMatch:
     """Judge what else stands beside the first name and a surname."""
     initials = [word for word in extra if len(word) == 1 and _begins_one(word, missing)]
     more = [word for word in extra if word not in initials]
     if not more:
         return NameMatch.SAME
     if missing and more == [last] and _begins_one(last, missing):
-        return NameMatch.CUT
+        return NameMatch.CUT if may_be_cut else NameMatch.UNSURE
     if missing:
         return NameMatch.OTHER
     return NameMatch.SAME if len(more) == 1 and len(person.words) >= 3 else NameMatch.UNSURE
@@ -161,7 +175,7 @@ def _begins_glued(person: _Person, seen: Sequence[str]) -> bool:
 
 def _is_cut(person: _Person, seen: Sequence[str], printed: str) -> bool:
     """Tell whether ``printed`` ends inside the name where banks end long names, with some of the surname visible."""
-    if len(" ".join(printed.split())) < _PERSON_CUT_FROM:
+    if not _ends_where_banks_cut(printed, seen):
         return False
     for first, second in ((person.given, person.surnames), (person.surnames, person.given)):
         for blank in (" ", ""):
@@ -170,3 +184,7 @@ def _is_cut(person: _Person, seen: Sequence[str], printed: str) -> bool:
             if whole.startswith(shown) and len(shown) >= least:
                 return True
     return False
+
+
+def _ends_where_banks_cut(printed: str, seen: Sequence[str]) -> bool:
+    return len(" ".join(printed.split())) in _LIMITS or len(" ".join(seen)) >= _CUT_FROM
