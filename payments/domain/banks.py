@@ -79,6 +79,24 @@ BANK_NAMES = {
     "00807": "PTT (Posta ve Telgraf Teşkilatı)",
 }
 
+# Further words, folded and without blanks, by which a bank's own receipts name it.
+ALSO_CALLED = {
+    "00103": ("fibabanka", "getirfinans"),
+    "00109": ("icbc",),
+    "00123": ("hsbc",),
+    "00124": ("alternatifbank", "abank.com"),
+    "00125": ("burganbank", "burgan.com"),
+    "00143": ("aktifbank", "nkolay"),
+    "00146": ("odeabank",),
+    "00203": ("albarakaturk", "albaraka"),
+    "00211": ("emlakkatilim",),
+    "00212": ("hayatfinans",),
+    "00213": ("tomkatilim", "tombank"),
+    "00807": ("pttbank", "ptt.gov.tr", "postavetelgraf"),
+}
+# Houses that send money and have no bank's code of their own in our list.
+WITHOUT_CODE = {"Papara": ("papara",), "ininal": ("ininal",), "Tosla": ("tosla.com",), "Paycell": ("paycell",)}
+
 
 def bank_name(code: str) -> str | None:
     """Return the name of the bank with the five-digit ``code``, ``None`` when the list does not know it.

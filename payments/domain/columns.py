@@ -10,7 +10,7 @@ from functools import cached_property
 
 from payments.domain.pieces import Piece, Span
 
-_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
+_CELL = re.compile(r"\S+(?: \S+)*")
 _MOST_LINES = 4
 _FURTHEST = 8
 
@@ -45,38 +45,41 @@ class Lines:
             self._cells[number] = [line.cut(*match.span()) for match in _CELL.finditer(line.text)]
         return self._cells[number]
 
-    def below(self, above: Span) -> Iterator[Piece]:
-        """Yield the cells of the next lines that stand in the column of ``above``, blank lines left out."""
+    def below(self, above: Span) -> Iterator[list[Piece]]:
+        """Yield of each next line the cells that may continue the column of ``above``, the likeliest first.
+
+        Blank lines are left out. Those below it stand first, then the line's last cell where ``above`` ends its line.
+        """
         number = self.number(above.start)
-        column = Span(above.start - self.starts[number], above.end - self.starts[number])
-        is_alone = len(self.cells(number)) == 1
-        yield from self._in_column(range(number + 1, len(self.starts)), column, is_alone=is_alone)
+        yield from self._in_column(range(number + 1, len(self.starts)), above)
 
-    def above(self, below: Span) -> Iterator[Piece]:
-        """Yield the cells of the lines before that stand in the column of ``below``, the nearest first."""
+    def above(self, below: Span) -> Iterator[list[Piece]]:
+        """Yield the same of the lines before, the nearest first."""
         number = self.number(below.start)
-        column = Span(below.start - self.starts[number], below.end - self.starts[number])
-        is_alone = len(self.cells(number)) == 1
-        yield from self._in_column(range(number - 1, -1, -1), column, is_alone=is_alone)
+        yield from self._in_column(range(number - 1, -1, -1), below)
 
-    def _in_column(self, numbers: range, column: Span, *, is_alone: bool) -> Iterator[Piece]:
+    def _in_column(self, numbers: range, place: Span) -> Iterator[list[Piece]]:
+        own = self.number(place.start)
+        column = Span(place.start - self.starts[own], place.end - self.starts[own])
+        cells = self.cells(own)
+        is_last = bool(cells) and cells[-1].start < place.end
         given = 0
         for number in numbers[:_FURTHEST]:
-            cells = self.cells(number)
-            if not cells:
+            if not self.cells(number):
                 continue
-            cell = cells[0] if is_alone and len(cells) == 1 else self._overlapping(number, column)
-            if cell is None or given == _MOST_LINES:
+            found = self._overlapping(number, column)
+            if is_last or len(self.cells(number)) == 1 == len(cells):
+                found += [cell for cell in self.cells(number)[-1:] if cell not in found]
+            if not found or given == _MOST_LINES:
                 return
-            yield cell
+            yield found
             given += 1
 
-    def _overlapping(self, number: int, column: Span) -> Piece | None:
+    def _overlapping(self, number: int, column: Span) -> list[Piece]:
         start = self.starts[number]
-        found = (
+        return [
             cell for cell in self.cells(number) if cell.start - start < column.end and column.start < cell.end - start
-        )
-        return next(found, None)
+        ]
 
 
 def first_cell(piece: Piece) -> Piece:

@@ -22,7 +22,10 @@ _BOILERPLATE = re.compile(
 )
 
 # The bank's address on the web, which a line without breaks glues to the description.
-_SITE = re.compile(r"\s*(?:https?:|www\.|[a-z]+\.com).*$")
+_SITE = re.compile(r"\s*(?:https?:|www\.|[a-z]+\.com).*$", re.IGNORECASE)
+_TRANSFER_OF_ING = re.compile(r"giden (?:fast|eft|havale)\b(?= ?sorgu| ?\btr ?\d| ?:)")
+_OWN_LINE_OF_ING = re.compile(r"ing bank|uyusmazlik|lutfen|bu |is ?bu |vergi usul|$")
+_INSIDE_ING = frozenset((*GENERIC.reference, *GENERIC.either_iban))
 _TITLE_OF_ZIRAAT = re.compile(r"hesaptan (?:fast|eft)")
 # A label that we do not know ends the description too, but people write "TC: 100…" on its second line.
 _UNKNOWN_LABEL = re.compile(r"(?!(?:tc|t\.c\.|tckn|kimlik|ad|adi|aciklama|not)\b)[a-z][a-z /.()-]{1,38}[a-z)] ?:")
@@ -50,8 +53,8 @@ def ends_value(line: str) -> bool:
 
 def description(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return what the payer wrote, with wrapped lines joined and the bank's own fee note taken off."""
-    if of_ing := ing_description(printout, layout):
-        return _found(of_ing, How.LAYOUT)
+    if of_ing := ing_transfer(printout, layout):
+        return _found(_typed_above(printout, of_ing) or of_ing, How.LAYOUT)
     for name in dict.fromkeys((*layout.description, *GENERIC.description)):
         told = {each.text: each for label in printout.named((name,)) if (each := _description_at(printout, label)).text}
         if told:
@@ -60,14 +63,24 @@ def description(printout: Printout, layout: Layout) -> Found[str] | None:
     return _description_of_ziraat(printout, layout)
 
 
-def ing_description(printout: Printout, layout: Layout) -> Excerpt | None:
-    """Return ING's description when the bank began it: "Giden FAST Sorgu No:… TR… bank payee", else ``None``."""
-    first = next(printout.named(GENERIC.description), None)
-    if layout.issuer != "ING" or first is None:
+def ing_transfer(printout: Printout, layout: Layout) -> Excerpt | None:
+    """Return what ING itself writes below "Açıklama": "Giden FAST Sorgu No:… TR… bank payee"."""
+    first = next(printout.named(GENERIC.description), None) if layout.issuer == "ING" else None
+    match = _TRANSFER_OF_ING.search(printout.folded, first.end) if first else None
+    if match is None:
         return None
-    starts = {label.start for label in printout.labels}
-    excerpt = _without_site(Excerpt(tuple(_told_lines(printout.text, first.end, len(printout.text), starts)), " "))
-    return excerpt if re.match(r"giden (?:fast|eft|havale)\b", turkish.fold(excerpt.text)) else None
+    ends = (label.start for label in printout.labels if label.start > match.start() and label.name not in _INSIDE_ING)
+    text = printout.text[match.start() : next(ends, len(printout.text))]
+    lines = list(_lines_of(Piece(text, match.start())))[:_MOST_LINES]
+    own = next((at for at, line in enumerate(lines) if at and _OWN_LINE_OF_ING.match(turkish.fold(line.text))), None)
+    return _without_site(Excerpt(tuple(line.stripped() for line in lines[:own]), " "))
+
+
+def _typed_above(printout: Printout, of_ing: Excerpt) -> Excerpt | None:
+    """Return the payer's words that stand before ING's own, ``None`` where there are none."""
+    first = next(printout.named(GENERIC.description))
+    typed = Excerpt(tuple(_told_lines(printout.text, first.end, of_ing.pieces[0].start, set())), " ")
+    return typed if typed.text else None
 
 
 def _found(excerpt: Excerpt, how: How) -> Found[str]:
@@ -116,7 +129,7 @@ def _told_lines(text: str, place: int, last: int, starts: set[int]) -> Iterator[
 
 def _description_of_ziraat(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return the line without label that Ziraat prints before "Fast Mesaj Kodu"."""
-    codes = list(printout.named(("fast mesaj kodu",)))
+    codes = list(printout.named(("fast mesaj kodu", "eft mesaj kodu")))
     if layout.issuer != "Ziraat Bankası" or not codes:
         return None
     before = printout.text[: codes[0].start]

@@ -15,7 +15,10 @@ from payments.domain.pieces import Excerpt, Found, Piece, Span, agreed
 from payments.domain.printout import Printout
 
 _REFERENCE = re.compile(r"(?=[A-Z0-9./-]*\d)[A-Z0-9][A-Z0-9./-]{3,47}")
-_GLUED_NUMBER = re.compile(r"\d{5,}(?=[A-ZÇĞİÖŞÜ]{3,})")
+# A number that the next words are glued to; letters inside a number are few or have digits behind them.
+_GLUED_NUMBER = re.compile(r"\d{5,}(?=(?:[^\W\d_]{3,}|[A-ZÇĞİÖŞÜ][a-zçğıöşü]+)(?![\d-]))")
+_NUMBERS = re.compile(r"\d+(?: - \d+)+")
+_BEHIND_DATE = re.compile(r"\d\d:\d\d - ([A-Z]\d{4,9})\b")
 _CLOSE = 60
 _TIMES = ("islem saati", "saati", "saat")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?!\d)")
@@ -45,6 +48,9 @@ _RAILS = {
 _EITHER_RAIL = re.compile(r"\b(?:eft|havale|fast)(?: ?[/,] ?(?:eft|havale|fast))+\b")
 
 
+_ADDED_RAIL = re.compile(r"\((fast|eft|havale)\)$")
+
+
 def transfer_date(printout: Printout, layout: Layout) -> Found[PrintedDate] | None:
     """Return the day of the transfer; without a label only when the receipt prints a single day at all."""
     for name in dict.fromkeys((*layout.date, *GENERIC.date)):
@@ -71,12 +77,26 @@ def reference(printout: Printout, layout: Layout) -> Found[str] | None:
         found = [number for label in printout.named((name,)) if (number := _reference_in(printout.value(label), how))]
         if found:
             return agreed(found)
-    return None
+    return agreed(number for label in printout.named(layout.date) if (number := _behind_date(printout, label)))
 
 
 def rail(printout: Printout) -> Found[Rail] | None:
     """Return how the money went. Titles say EFT for FAST, so FAST wins; "defter" is no EFT."""
-    return _rail_in(printout, _CLASSES) or _rail_in(printout, ())
+    return _rail_in(printout, _CLASSES) or _rail_behind_description(printout) or _rail_in(printout, ())
+
+
+def _rail_behind_description(printout: Printout) -> Found[Rail] | None:
+    """Return the rail that the bank adds to the description in brackets: "… BAŞVURUSU (FAST)"."""
+    last = max(printout.typed, default=None)
+    match = _ADDED_RAIL.search(printout.folded, last.start, last.end) if last else None
+    return Found(Rail(match[1]), (Span(*match.span(1)),), How.PATTERN) if match else None
+
+
+def _behind_date(printout: Printout, label: Label) -> Found[str] | None:
+    """Return the number of the slip that stands behind the day: "16/11/2026-12:19:17 - F06195"."""
+    value = printout.value(label)
+    match = _BEHIND_DATE.search(value.text)
+    return Found(match[1], (value.cut(*match.span(1)).span,), How.LAYOUT) if match else None
 
 
 def _date_at(printout: Printout, label: Label, how: How) -> Found[PrintedDate] | None:
@@ -102,7 +122,7 @@ def _time_at(value: Piece) -> Found[datetime.time] | None:
 
 def _reference_in(value: Piece, how: How) -> Found[str] | None:
     value = value.stripped(": ")
-    found = _REFERENCE.match(value.text.upper())
+    found = _NUMBERS.match(value.text) or _REFERENCE.match(value.text.upper())
     if not found:
         return None
     number = _GLUED_NUMBER.match(value.text)

@@ -37,6 +37,7 @@ class Label:
 
 def _vocabulary() -> tuple[str, ...]:
     every = [labels.FEES, labels.TOTALS, labels.PAYEE_BANKS, labels.PAYEE_BLOCKS, labels.PAYER_BLOCKS, labels.OTHERS]
+    every += [labels.BOTH_BLOCKS]
     for layout in (labels.GENERIC, *LAYOUTS):
         every += [layout.payer, layout.payer_iban, layout.payer_tckn, layout.payee, layout.payee_iban, layout.signs]
         every += [
@@ -97,6 +98,8 @@ def _label_at(text: str, folded: str, start: int, *, trailing: bool) -> Label | 
 def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, trailing: bool) -> bool:
     """Judge by what stands around: a colon, a line's beginning, a gap, a change of case, or a value of its kind."""
     start, end = match.span()
+    if "\n" in match.group() and text[text.rfind("\n", 0, start) + 1 : start].strip():
+        return False  # a column's heading and the label below the first column
     if name in _DESCRIPTIONS and _is_inside_description(folded, start, end):
         return False
     has_colon = _COLON.match(folded, end) is not None
@@ -108,12 +111,12 @@ def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, traili
     has_value = _VALUE_STARTS.match(folded, end) is not None
     if not _starts_apart(text, start):
         return many_words or has_value or _COLON_SOON.match(folded, end) is not None
-    if many_words:
+    if many_words or has_value:
         return True
     if not _ends_apart(text, end):
         return False
     at_end = trailing and re.match(r"[ ]*(?:\n|$)", folded[end : end + 40]) is not None
-    return _starts_column(text, start) or has_value or at_end or _stands_out(text, start, end)
+    return _starts_column(text, start) or at_end or _stands_out(text, start, end)
 
 
 _COLON_SOON = re.compile(r"(?:isim|unvan|ad soyad|adi soyadi|iban|hesap no)[ ]*[:：]")
@@ -136,7 +139,7 @@ def _is_typed_by_payer(text: str, previous: Label, label: Label) -> bool:
     line = max(previous.end, text.rfind("\n", previous.end, label.start) + 1)
     if not text[line : label.start].strip() or text.endswith("  ", line, label.start):
         return False
-    if _is_glued(text, label.start):
+    if is_glued(text, label.start):
         return False
     return not (label.name in _OF_OTHERS and " " in label.name and text[label.start : label.end].rstrip().endswith(":"))
 
@@ -158,10 +161,10 @@ def _stands_out(text: str, start: int, end: int) -> bool:
     """Tell whether a capitalised word between capitals, on a line without breaks, is a label ("IŞIK Alıcı MERSİN")."""
     is_capitalised = text[start].isupper() and text[start + 1 : end].islower()
     behind = text[end:].lstrip(" ")[:2]
-    return is_capitalised and text[: start - 1][-2:].isupper() and behind.isupper() and _is_glued(text, start)
+    return is_capitalised and text[: start - 1][-2:].isupper() and behind.isupper() and is_glued(text, start)
 
 
-def _is_glued(text: str, place: int) -> bool:
+def is_glued(text: str, place: int) -> bool:
     """Tell whether the line at ``place`` holds half a receipt."""
     end = text.find("\n", place)
     return (end if end >= 0 else len(text)) - text.rfind("\n", 0, place) > _GLUED_LINE

@@ -29,6 +29,7 @@ LAYOUTS = (
         payee=("alacakli adi soyadi", "alici"),
         payee_iban=("alacakli iban", "alici hesap"),
         amount=("havale tutari", "islem tutari"),
+        date=("islem tarihi",),
         reference=("fast sorgu no", "eft sorgu no", "havale referansi"),
     ),
     Layout(
@@ -71,6 +72,7 @@ LAYOUTS = (
         codes=("00046",),
         marks=("akbank.com", "akbankt.a.s", "akbank", "0150015264", "0015001526400497"),
         signs=("duzenleyen sube", "borclu hesap no"),
+        payer_tckn=("vkn / vergi dairesi",),
         payee_iban=("alacakli hesap no",),
         either_name=("adi soyadi / unvan",),
         date=("islem tarihi / saati",),
@@ -117,7 +119,7 @@ LAYOUTS = (
         payee=("alici adi soyadi",),
         payee_iban=("alici iban",),
         amount=("tutar",),
-        reference=("fast sorgu no", "referans bilgisi"),
+        reference=("fast sorgu no", "sorgu no", "referans bilgisi"),
     ),
     Layout(
         issuer="TEB",
@@ -165,6 +167,7 @@ LAYOUTS = (
         marks=("ing.com.tr", "ingbank", "www.ing"),
         signs=("kullanilan hesap", "fis bilgileri"),
         payer=("kullanilan hesap", "sayin"),
+        payer_tckn=("vergi no",),
         amount=("fast tutari", "eft tutari", "havale tutari"),
         reference=("dekont no",),
     ),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from payments.domain.descriptions import ing_description
+from payments.domain.descriptions import ing_transfer
 from payments.domain.finding import Label
 from payments.domain.findings import How
 from payments.domain.ibans import PrintedIban, bank_code, find_ibans
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 def payee_iban(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return the compact IBAN that was paid to; two different ones mean ``None``, a masked one wins."""
     found = _labelled(printout, layout.payee_iban, GENERIC.payee_iban)
-    found = found or [iban for label, iban in _either(printout) if printout.side(label) == "payee"]
+    found = found or _either_of(printout, "payee")
     if not found and is_old_halkbank(printout):
         found = [iban for _, iban in _either(printout)][1:2]
     found = found or _under_names(printout, layout.payee, GENERIC.payee)
@@ -30,7 +30,7 @@ def payer_iban(printout: Printout, layout: Layout, payee: str | None) -> Found[s
 
     Without a label of its own it is the receipt's other IBAN, and then only one of the issuer's own bank.
     """
-    labelled = _one(_labelled(printout, layout.payer_iban, GENERIC.payer_iban))
+    labelled = _one(_labelled(printout, layout.payer_iban, GENERIC.payer_iban)) or _one(_either_of(printout, "payer"))
     if labelled and labelled.value != payee:
         return labelled
     text = printout.without()
@@ -63,6 +63,18 @@ def _labelled(printout: Printout, own: Labels, generic: Labels) -> list[Found[st
 def _either(printout: Printout) -> list[tuple[Label, Found[str]]]:
     named = printout.named(GENERIC.either_iban)
     return [(label, iban) for label in named if (iban := _iban_at(printout, label, How.LABEL))]
+
+
+def _either_of(printout: Printout, side: str) -> list[Found[str]]:
+    """Return the IBANs of ``side`` under a label that both parties share.
+
+    Below two headings the columns may be lost: two IBANs that seem to be one party's are then theirs in order.
+    """
+    every = _either(printout)
+    told = [iban for label, iban in every if printout.side(label) == side]
+    if printout.headings and len(every) == 2 and len({printout.side(label) for label, _ in every}) == 1:
+        return [every[printout.headings.index(side)][1]]
+    return told
 
 
 def _under_names(printout: Printout, *names: Labels) -> list[Found[str]]:
@@ -99,7 +111,7 @@ def _of_ing(printout: Printout, layout: Layout) -> Sequence[Found[str]]:
 
 
 def _ibans_of_ing(printout: Printout, layout: Layout) -> Iterator[Found[str]]:
-    excerpt = ing_description(printout, layout)
+    excerpt = ing_transfer(printout, layout)
     if excerpt is not None:
         for found in find_ibans(excerpt.text):
             yield _found(found, excerpt, How.LAYOUT)

@@ -1,22 +1,23 @@
 """Who paid whom on a printout: the names as printed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from esign_portal import turkish
-from payments.domain.descriptions import ing_description, is_boilerplate
+from payments.domain.descriptions import ing_transfer, is_boilerplate
 from payments.domain.finding import Label
 from payments.domain.findings import How
 from payments.domain.ibans import find_ibans
 from payments.domain.labels import GENERIC, Labels, Layout
 from payments.domain.masks import is_masked
 from payments.domain.party_ibans import OLD_HALKBANK
-from payments.domain.pieces import Excerpt, Found, Piece, Span
+from payments.domain.pieces import Excerpt, Found, Piece
 from payments.domain.printout import Printout
 
 _NUMBERS_BEFORE = re.compile(r"^(?:\d[\d-]{2,}\s*/?\s*|/\s*|\d+\s*/\s*)+")
-_NUMBERS_BEHIND = re.compile(r"[\s/(-]+\d{3,}.*$|\s*\bTR ?\d{2}.*$")
+_NUMBERS_BEHIND = re.compile(r"[\s/(-]+\d{3,}.*$|(?<=[^\W\d_])\d{3,}.*$|\s*\bTR ?\d{2}.*$")
 _ADDRESS = re.compile(
     r"\b(?:mah|mahallesi|cad|caddesi|cd|sok|sokak|sokagi|sk|apt|blok|bulvari|musterimiz|musteri|yetkili|ilgili)\b"
 )
@@ -27,13 +28,14 @@ _MARKS = " -–/:;,|"
 _LABELS_BEHIND_NAME = {"İş Bankası": ("musteri no",), "Yapı Kredi": ("ticari unvan",)}
 _DOCUMENT_TITLE = re.compile(r"^.*?(?:Dekontu?|DEKONTU?)\s*(?=[^\W\d_])")
 _COMPANY_FORM = re.compile(r"\b(?:T\. ?)?A\. ?(?:Ş|S|O)\.?(?=\s)|\bT\.A\.O\.?")
+_BEHIND_NUMBER = re.compile(r":.*[\d*]{2}\s+([^\W\d_][^\d:*]*?)\s*$")
 _BRANCH = re.compile(r"(?<=\D) {2,}")
 
 
 def payer_name(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return the payer as printed."""
     labelled = _name(printout, layout.payer, GENERIC.payer) or _either_name(printout, "payer")
-    return labelled or _name_before(printout, layout)
+    return labelled or _name_before(printout, layout) or _name_beside(printout)
 
 
 def payee_name(printout: Printout, layout: Layout) -> Found[str] | None:
@@ -100,21 +102,48 @@ def _is_name(printout: Printout, label: Label, name: str) -> bool:
     if label.name != "sayin":
         return True
     return (
-        len(name.split()) <= _WORDS_AFTER_SAYIN
+        len([word for word in name.split() if not word.endswith(".")]) <= _WORDS_AFTER_SAYIN
         and not _ADDRESS.search(turkish.fold(name))
         and not re.search(r"\d", name)
     )
 
 
 def _either_name(printout: Printout, side: str) -> Found[str] | None:
-    """Return the name under a label that both parties share: by its block, else the first of two is the payer."""
+    """Return the name under a label that both parties share.
+
+    What tells whose it is: the block, when it tells two labels apart; else the first of two is the payer's; a single
+    one that nothing tells is the payer's too, whose receipt it is.
+    """
     shared = [(label, found) for label in printout.named(GENERIC.either_name) if (found := _either_at(printout, label))]
+    told = [found for label, found in shared if printout.side(label) == side]
+    if 0 < len(told) < len(shared):
+        return _one_name(told)
     for _, group in groupby(sorted(shared, key=lambda each: each[0].name), key=lambda each: each[0].name):
         pair = list(group)
         if len(pair) == 2:
-            return pair[0 if side == "payer" else 1][1]
-    told = [found for label, found in shared if printout.side(label) == side]
+            payer, payee = _in_order(printout, pair[0][1], pair[1][1])
+            return payer if side == "payer" else payee
+    if len(shared) == 1 and side == "payer" and printout.side(shared[0][0]) is None:
+        return shared[0][1]
     return _one_name(told) if told else None
+
+
+def _in_order(printout: Printout, first: Found[str], second: Found[str]) -> tuple[Found[str], Found[str]]:
+    """Return the payer's name and the payee's; payers write their own name into the description.
+
+    Without line breaks nothing else tells the columns apart, so there the names are doubtful.
+    """
+    typed = _words(" ".join(printout.text[span.start : span.end] for span in printout.typed))
+    is_typed = [_words(each.value) <= typed for each in (first, second)]
+    if is_typed == [False, True]:
+        return second, first
+    if is_typed == [True, False] or not printout.headings or not printout.is_glued(first.spans[0].start):
+        return first, second
+    return replace(first, is_doubtful=True), replace(second, is_doubtful=True)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", turkish.fold(text)))
 
 
 def _either_at(printout: Printout, label: Label) -> Found[str] | None:
@@ -123,7 +152,7 @@ def _either_at(printout: Printout, label: Label) -> Found[str] | None:
 
 def _payee_of_ing(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return what stands behind the IBAN and the bank's company form in ING's description."""
-    excerpt = ing_description(printout, layout)
+    excerpt = ing_transfer(printout, layout)
     iban = next(iter(find_ibans(excerpt.text)), None) if excerpt else None
     form = _COMPANY_FORM.search(excerpt.text, iban.end) if excerpt and iban else None
     if excerpt is None or form is None:
@@ -140,15 +169,33 @@ def _name_before(printout: Printout, layout: Layout) -> Found[str] | None:
     for before in _pieces_before(printout, label):
         name = before.behind(_DOCUMENT_TITLE).stripped()
         words = name.text.split()
-        if 2 <= len(words) <= _WORDS_AFTER_SAYIN and all(word.isalpha() for word in words):
+        if _are_words(words):
             return Found(name.text, (name.span,), How.LAYOUT)
         if words:
             return None
     return None
 
 
+def _are_words(words: Sequence[str]) -> bool:
+    """Tell whether ``words`` can be a person's name, perhaps with a title ("Uzm. Dr.")."""
+    return 2 <= len(words) <= _WORDS_AFTER_SAYIN + 2 and all(word.replace(".", "").isalpha() for word in words)
+
+
 def _pieces_before(printout: Printout, label: Label) -> Iterable[Piece]:
     """Yield what stands before ``label`` on its line, then above it."""
     start = printout.lines.starts[printout.lines.number(label.start)]
     yield Piece(printout.text[start : label.start], start).stripped()
-    yield from printout.lines.above(Span(label.start, label.end))
+    yield from printout.above(label)
+
+
+def _name_beside(printout: Printout) -> Found[str] | None:
+    """Return the addressee's name that stands below "SAYIN" in the last column, behind an account's number."""
+    for label in printout.named(("sayin",)):
+        number = printout.lines.number(label.start)
+        for below in range(number + 1, min(number + 3, len(printout.lines.starts))):
+            line = printout.lines.line(below)
+            match = _BEHIND_NUMBER.search(line.text)
+            is_address = _ADDRESS.search(turkish.fold(line.text)) is not None
+            if match and not is_address and _are_words(match[1].split()):
+                return Found(match[1], (line.cut(*match.span(1)).span,), How.PATTERN)
+    return None

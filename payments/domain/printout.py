@@ -12,13 +12,14 @@ from functools import cached_property
 from esign_portal import turkish
 from payments.domain.apart import values_apart
 from payments.domain.columns import Lines, first_cell
-from payments.domain.finding import Label, find_labels
+from payments.domain.finding import Label, find_labels, is_glued
 from payments.domain.labels import GENERIC
 from payments.domain.normalising import PlainText, normalise
 from payments.domain.pieces import Excerpt, Piece, Span
-from payments.domain.sides import sides_of
+from payments.domain.sides import Sides, sides_of
 
 _SEPARATORS = " :：-–—|;/\\="
+_WIDEST = 40
 
 
 @dataclass(frozen=True)  # without slots: what is asked often is worked out once
@@ -71,9 +72,18 @@ class Printout:
         """Tell whether the value of ``label`` stands in another column, which the text gives elsewhere."""
         return label in self._apart
 
+    def is_glued(self, place: int) -> bool:
+        """Tell whether the line at ``place`` is half a receipt, which has lost its line breaks."""
+        return is_glued(self.text, place)
+
     def side(self, label: Label) -> str | None:
         """Return whose ``label`` is, "payer" or "payee", by what stands before it; ``None`` when nothing tells."""
-        return self._sides.get(label)
+        return self._sides.of.get(label)
+
+    @property
+    def headings(self) -> tuple[str, str] | None:
+        """Return the sides of two headings that stand before all values of both parties, in order."""
+        return self._sides.headings
 
     def without(self, names: Iterable[str] = ()) -> str:
         """Return the text with bars in place of what the payer typed and of the lines of the labels ``names``.
@@ -110,7 +120,7 @@ class Printout:
         return [label.start for label in self.labels]
 
     @cached_property
-    def _sides(self) -> dict[Label, str]:
+    def _sides(self) -> Sides:
         return sides_of(self.labels, self.lines)
 
     @cached_property
@@ -122,16 +132,28 @@ class Printout:
         end = min(self.lines.end(self.lines.number(label.end)), self.next_start(label))
         return Piece(self.text[label.end : end], label.end)
 
+    def above(self, label: Label) -> Iterator[Piece]:
+        """Yield the cells above ``label`` in its column, the nearest first, values of other labels left out."""
+        for cells in self.lines.above(Span(label.start, label.end)):
+            yield from (piece for cell in cells[:1] if (piece := self._free(cell)).text)
+
     def _below(self, above: Span) -> Iterator[Piece]:
-        for cell in self.lines.below(above):
-            following = bisect_left(self._starts, cell.start)
-            first = self._starts[following] if following < len(self._starts) else cell.end
-            piece = cell.cut(0, max(0, first - cell.start)).stripped(_SEPARATORS)
-            if not piece.text:
+        for cells in self.lines.below(above):
+            piece, is_whole = next(((self._free(cell), cell) for cell in cells if self._free(cell).text), (None, None))
+            if piece is None or is_whole is None:
                 return
             yield piece
-            if first < cell.end:
+            if piece.end < is_whole.stripped(_SEPARATORS).end:
                 return
+
+    def _free(self, cell: Piece) -> Piece:
+        """Return ``cell`` up to its first label; nothing when it is the value of the label before it on its line."""
+        following = bisect_left(self._starts, cell.start)
+        first = self._starts[following] if following < len(self._starts) else cell.end
+        before = self.labels[following - 1] if following else None
+        if before and before.end > cell.start - _WIDEST and not self.text[before.end : cell.start].strip(_SEPARATORS):
+            return cell.cut(0, 0)
+        return cell.cut(0, max(0, first - cell.start)).stripped(_SEPARATORS)
 
     def _line_of(self, label: Label) -> Span:
         if self.backwards:

@@ -18,8 +18,11 @@ _VAGUE = frozenset(("tutar", "miktar", "meblag", "amount", "tahsilat tutari"))
 _LIRA_LABEL = re.compile(r"\(\s*(?:TL|TRY)\s*\)")
 _CURRENCIES = re.compile(r"TRY|TL|[A-Z]{3}\b")
 _LETTER = re.compile(r"[^\W\d_]")
-_ROW_OF_QNB = re.compile(r"(?:^|\s)B\s+(?=(?:TL|TRY)\s+\d)", re.MULTILINE)
+_ROW_OF_QNB = re.compile(r"(?<![a-zçğıöşü])B\s+(?=(?:TL|TRY)\s+\d)")
 _MINUS_BEHIND = re.compile(r"(?=(?:TL|TRY)\s+\d[\d.,]*\s?-(?!\d))")
+_LAST_WORDS = re.compile(r"[^\d]*$")
+_TAKEN_OUT = re.compile(r"\(\s*-\s*\)\s*(?=(?:TL|TRY|₺)\s*\d)")
+_LINE_BREAK = re.compile("\n")
 _ALONE = re.compile(r"(?:\(\s*[-+]\s*\)|[-+])?\s*(?:(?:TL|TRY|₺)\s*[-+]?\s*[\d.,]+|[\d.,]+\s*(?:TL|TRY|₺))\s*-?")
 _NOT_SENT = re.compile(r"\b(?:" + "|".join((*FEES, *TOTALS, "bakiye", "limit", "borc")) + r")\b")
 
@@ -33,7 +36,7 @@ def amount_and_currency(printout: Printout, layout: Layout) -> Sum:
     """
     is_told, found, currency = _labelled_amount(printout, layout)
     if found is None and not is_told:
-        found = _tabled_amount(printout, layout) or _lone_amount(printout)
+        found = _tabled_amount(printout, layout) or _lone_amount(printout) or _amount_behind(printout, _TAKEN_OUT)
     if found is None:
         return None, None
     amount = Found(found.value.amount, found.spans, found.how, is_doubtful=found.is_doubtful)
@@ -87,12 +90,12 @@ def _tabled_amount(printout: Printout, layout: Layout) -> Found[PrintedAmount] |
 
 
 def _amount_behind(printout: Printout, start: re.Pattern[str]) -> Found[PrintedAmount] | None:
-    """Return the one amount that stands behind ``start`` on lines that name no fee."""
+    """Return the one amount that stands behind ``start``, where the words before it name no fee."""
     found = []
-    for number in range(len(printout.lines.starts)):
-        line = printout.lines.line(number)
-        for at in start.finditer(line.text) if not _names_fee(line.text) else ():
-            rest = line.cut(at.end())
+    for at in start.finditer(printout.text):
+        before = printout.text[max(0, at.start() - _CLOSE) : at.start()].rpartition("\n")[2]
+        rest = Piece(printout.text[at.end() : at.end() + _CLOSE], at.end())
+        if not _NOT_SENT.search(_LAST_WORDS.search(turkish.fold_in_place(before)).group()):
             found += [_found(amount, Excerpt((rest,)), How.LAYOUT) for amount in find_amounts(rest.text)[:1]]
     return _agreed(found)
 
@@ -111,22 +114,24 @@ def _lone_amount(printout: Printout) -> Found[PrintedAmount] | None:
     return _agreed(found)
 
 
-def _names_fee(line: str) -> bool:
-    return _NOT_SENT.search(turkish.fold_in_place(line)) is not None
-
-
 def _total_without_fees(printout: Printout) -> Found[PrintedAmount] | None:
     """Return the table's total; with fees in it, the total without them if that sum is printed too."""
-    totals = [total for label in printout.named(TOTALS) if (total := _last_in(printout.value(label)))]
+    totals = [total for label in printout.named(TOTALS) if (total := _last_in(_row(printout, label)))]
     if len({total.value.amount for total in totals}) != 1:
         return None
-    fees = sum((_largest(printout.value(label)) for label in printout.named(FEES)), Decimal(0))
+    fees = sum((_largest(_row(printout, label)) for label in printout.named(FEES)), Decimal(0))
     sent = totals[0].value.amount - fees
     if not fees:
         return totals[0]
     page = Excerpt((Piece(printout.text, 0),))
     printed = (amount for amount in find_amounts(page.text) if amount.amount == sent)
     return next((_found(amount, page, How.LAYOUT) for amount in printed), None)
+
+
+def _row(printout: Printout, label: Label) -> Piece:
+    """Return what stands behind ``label`` on its line, or on the one below: a table's row."""
+    behind = Piece(printout.text[label.end : printout.next_start(label)], label.end).stripped()
+    return behind.before(_LINE_BREAK) if find_amounts(behind.before(_LINE_BREAK).text) else behind
 
 
 def _last_in(value: Piece) -> Found[PrintedAmount] | None:
