@@ -29,16 +29,25 @@ _BUTTON = re.compile(
 )
 # What screens call things, beside what receipts call them. A note is a description only where nothing else is.
 _SCREEN_LABELS = (
-    (re.compile(r"(?:kime|nereye|gonderilecek kisi|gonderilecek kisi ?/ ?kurum|kisi ?/ ?kurum)(?= ?:|$)"), "Alıcı"),
-    (re.compile(r"(?:kimden|nereden)(?= ?:|$)"), "Gönderen"),
-    (re.compile(r"(?:gonderilecek|gonderilen|aktarilacak|odenecek) (?:tutar|miktar)(?= ?:|$)"), "Tutar"),
-    (re.compile(r"alici(?:nin)? iban(?:['’]?i)?(?= ?:|$)"), "Alıcı IBAN"),
-    (re.compile(r"aciklama(?:niz)? ?\((?:istege bagli|opsiyonel|zorunlu)\)(?= ?:|$)"), "Açıklama"),
+    (re.compile(r"(?:kime|nereye|gonderilecek kisi|gonderilecek kisi ?/ ?kurum|kisi ?/ ?kurum)(?= ?:|\t|$)"), "Alıcı"),
+    (re.compile(r"(?:kimden|nereden)(?= ?:|\t|$)"), "Gönderen"),
+    (
+        re.compile(
+            r"(?:gonderilecek|gonderilen|aktarilacak|odenecek) (?:tutar|miktar)(?= ?:|\t|$)|ne kadar(?= ?[:?]|\t|$)"
+        ),
+        "Tutar",
+    ),
+    (re.compile(r"alici(?:nin)? iban(?:['’]?i)?(?= ?:|\t|$)"), "Alıcı IBAN"),
+    (
+        re.compile(r"aciklama(?:niz)?(?: (?:metni|alani))?(?: ?\((?:istege bagli|opsiyonel|zorunlu)\))?(?= ?:|\t|$)"),
+        "Açıklama",
+    ),
 )
-_NOTE = re.compile(r"(?:not|notunuz|mesaj|mesajiniz|islem notu|odeme notu|transfer notu)(?= ?:|$)")
-_DESCRIPTION = re.compile(r"\baciklama")
+_NOTE = re.compile(r"(?:not|notunuz|mesaj|mesajiniz|islem notu|odeme notu|transfer notu|ne icin)(?= ?[:?]|\t|$)")
+# As a label: the word also stands inside the descriptions that some directorates demand.
+_DESCRIPTION = re.compile(r"(?:^|\s)aciklama\w*[ ]*(?:\([^)\n]*\))?[ ]*(?::|\t|$)", re.M)
 _EMPTY_DESCRIPTION = re.compile(
-    r"^(?:\S+ )?aciklama(?:niz|si)?\b[^:\n]{0,20}:?[ ]*(?:-+|yok|bos|girilmedi)?[ ]*$", re.M
+    r"^(?:\S+ )?aciklama\w*(?: ?\([^)\n]*\))?[ ]*:?[ ]*(?:-+|yok|bos|girilmedi)?[ ]*$", re.M
 )
 _NOTHING = re.compile(r"[\W_]*(?:yok|bos|girilmedi)?[\W_]*")
 _NICKNAME = re.compile(r"\b(?:vadesiz|vadeli|hesa[bp]\w*|tl|try|sube\w*|kart\w*|bakiye|maas|mevduat)\b|\d{4}")
@@ -50,6 +59,7 @@ _DONE = re.compile(
     r"(?:gerceklesti|gerceklestirildi|gerceklestirilmistir|gerceklesmistir|tamamlandi|tamamlanmistir|gonderildi|"
     r"gonderilmistir|yapildi|yapilmistir|basarili)\b"
 )
+_WAITS = re.compile(r"\b(?:onayl\w+|onay (?:bekl\w+|kodu|ekrani)|vazgec|devam et|sms sifre\w*)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +99,7 @@ def read_screen(text: str, expected: ExpectedPayment) -> Screen:
         several=_several(fields, ibans, sums),
         broken_iban=_broken_iban(cleaned) if fields.payee_iban is None and not ibans else None,
         has_empty_description=description is None and _EMPTY_DESCRIPTION.search(folded) is not None,
-        is_done=_is_done(read, folded),
+        is_done=_is_done(read, folded, waits=_WAITS.search(turkish.fold(text[:LONGEST])) is not None),
     )
 
 
@@ -116,9 +126,9 @@ def _renamed(line: str, names: tuple[tuple[re.Pattern[str], str], ...]) -> str:
     return line
 
 
-def _is_done(read: ReceiptFields, folded: str) -> bool:
+def _is_done(read: ReceiptFields, folded: str, *, waits: bool) -> bool:
     """Tell whether this is the paper of a transfer that was made: it says so, or has the bank's number and a day."""
-    has_number = read.reference is not None and read.date is not None and read.pending is None
+    has_number = read.reference is not None and read.date is not None and read.pending is None and not waits
     return read.cancelled is None and (has_number or _DONE.search(folded) is not None)
 
 

@@ -92,6 +92,22 @@ Not
 Onayla"""
 WAITING = f"{WITH_COLONS}\nÖnizleme\nİşleminiz onay bekliyor. Onay kodu telefonunuza gönderildi.\nİPTAL"
 GLUED = f"Gönderen: AYŞE GÜL IŞIK Alıcı Adı: {TITLE} Alıcı IBAN: {IBAN} Tutar: 1.080,00 TL Açıklama: {WORDS}"
+LABELS_FIRST = f"Alıcı\nIBAN\nTutar\nAçıklama\n{TITLE}\n{IBAN}\n1.080,00 TL\n{WORDS}"
+QUESTIONS = f"""Kimden
+AYŞE GÜL IŞIK
+Vadesiz TL Hesabı
+{OTHER_IBAN}
+Kime
+{TITLE}
+{IBAN}
+Ne kadar
+1.080,00 TL
+Ne için
+{WORDS}
+Ne zaman
+Bugün"""
+TABS = f"Alıcı\t{TITLE}\nIBAN\t{IBAN}\nTutar\t1.080,00 TL\nAçıklamanız\t{WORDS}\nMasraf\t8,17 TL"
+NUMBERED = f"{WITH_COLONS}\nİşlem tarihi: 22.11.2026\nReferans no: 123456789\nOnaylıyor musunuz?\nONAYLA"
 SCREENS = {
     "with colons": WITH_COLONS,
     "values below": VALUES_BELOW,
@@ -99,6 +115,10 @@ SCREENS = {
     "the app's own words": OWN_WORDS,
     "waits for its confirmation": WAITING,
     "one line": GLUED,
+    "labels before all values": LABELS_FIRST,
+    "questions instead of labels": QUESTIONS,
+    "tabs": TABS,
+    "a number before it is confirmed": NUMBERED,
 }
 
 
