@@ -56,6 +56,7 @@ class Rule:
             channel=PaymentChannel.TRANSFER,
             payer_name=person.full_name,
             payer_tckn=person.tckn,
+            payer_surname=person.last_name,
             accounts=(ExpectedAccount(iban=self.iban, titles=self.titles),),
             amounts=self.amounts,
             other_sums=self.other_sums,
