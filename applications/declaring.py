@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from applications import catalogue, wizard
-from applications.domain.declaration import DemandedPart, Lack, demanded_parts, lack_of
+from applications.domain.declaration import DemandedPart, Lack, demanded_parts, lack_of, may_stand_anywhere
 from applications.domain.payment_due import PersonName
 from applications.domain.procedures import Rules
 from applications.domain.steps import Step
@@ -28,6 +28,11 @@ class Place:
     made: Declaration | None
     case: SignatureRequest | None
     draft: RequestDraft | None
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Tell whether the demanded words may stand anywhere on the receipt."""
+        return may_stand_anywhere(self.rules.descriptions)
 
     @property
     def is_made(self) -> bool:
@@ -55,7 +60,11 @@ def _placed(
 ) -> Place:
     fields = fields_from_json(receipt.fields)
     parts = demanded_parts(rules.descriptions, person, fields)
-    outcomes = {Check(check.check_name): Outcome(check.outcome) for check in receipt.checks.all()}
+    # What an officer let pass is no longer missing.
+    outcomes = {
+        Check(check.check_name): Outcome.AGREES if check.stands else Outcome(check.outcome)
+        for check in receipt.checks.all()
+    }
     return Place(
         receipt=receipt,
         fields=fields,

@@ -68,6 +68,11 @@ def demanded_parts(
     return min(read, key=lambda parts: sum(part.is_missing for part in parts), default=())
 
 
+def may_stand_anywhere(rules: Iterable[DescriptionRule]) -> bool:
+    """Tell whether the demanded words may stand anywhere on the receipt; otherwise they belong into the description."""
+    return all(rule.place is Place.ANYWHERE for rule in rules)
+
+
 def lack_of(outcomes: Mapping[Check, Outcome], parts: Iterable[DemandedPart], fields: ReceiptFields) -> Lack | None:
     """Return how sure it is that the receipt lacks demanded words; ``None`` when it does not, or hides them itself.
 

@@ -18,7 +18,10 @@ _REFERENCE = re.compile(r"[\w ./:-]*\d[\w ./:-]*")
 
 
 class DeclarationForm(forms.Form):
-    """Asks what could not be read from ``fields``, and which of ``parts`` are missing."""
+    """Asks what could not be read from ``fields``, and which of ``parts`` are missing.
+
+    ``is_anywhere``: they may stand anywhere on the receipt, not in its description alone.
+    """
 
     paid_on = DayField(
         label="Ödeme günü",
@@ -37,9 +40,9 @@ class DeclarationForm(forms.Form):
         help_text="Dekontta sorgu, işlem, fiş ya da belge numarası diye geçer. Hiçbiri yoksa boş bırakın.",
     )
     missing = forms.MultipleChoiceField(
-        label="Bunlardan hangileri dekontta yok?",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Dekontta bulunmayanları işaretleyin."},
+        help_text="Dekontunuza bakın; orada yazmayan her şeyi işaretleyin.",
+        error_messages={"required": "Eksik olanları işaretleyin."},
     )
 
     def __init__(
@@ -49,6 +52,7 @@ class DeclarationForm(forms.Form):
         fields: ReceiptFields,
         parts: Iterable[DemandedPart],
         person: PersonName,
+        is_anywhere: bool,
         today: date,
         initial: Mapping[str, Any],
     ) -> None:
@@ -57,6 +61,7 @@ class DeclarationForm(forms.Form):
         self.known = read_for_sure(fields)
         for name in self.known:
             del self.fields[name]
+        self.fields["missing"].label = "Dekontta bulunmayanlar" if is_anywhere else "Açıklamada bulunmayanlar"
         self.fields["missing"].choices = [(part.key, part_in_words(part.key, person)) for part in parts]
 
     def clean_paid_on(self) -> date:

@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 
 from applications import catalogue
 from applications.case_papers import declaration_due
-from applications.domain.declaration import addressed_to, part_in_words
+from applications.domain.declaration import addressed_to, may_stand_anywhere, part_in_words
 from applications.domain.form_sheet import NOT_IN_FORCE, Fact, Letter, given_facts
 from applications.domain.mobiles import spoken_mobile
 from applications.domain.payment_due import PersonName
@@ -13,16 +13,14 @@ from applications.domain.vocabulary import Paper, RequestKind
 from applications.models import Declaration, SignatureRequest
 from payments import services as payments
 from payments.domain.amounts import format_lira
-from payments.domain.expectation import ExpectedAccount, Place
+from payments.domain.expectation import ExpectedAccount
 from payments.domain.ibans import format_iban
 from payments.domain.receipt import fields_from_json
 
 SUBJECT = "Dekontunda eksik bilgi bulunan ödeme hakkında"
 _OPENING = "{reference} başvuru numaralı {wanted} başvurumun ücreti, bilgileri aşağıda yer alan işlemle ödenmiştir."
-_LACKING = {
-    Place.DESCRIPTION: "Dekontun açıklamasında bulunması istenen aşağıdaki bilgiler açıklamada yer almamaktadır:",
-    Place.ANYWHERE: "Dekontta bulunması istenen aşağıdaki bilgiler dekontta yer almamaktadır:",
-}
+_LACKING = "Dekontun açıklamasında bulunması istenen aşağıdaki bilgiler açıklamada yer almamaktadır:"
+_LACKING_ANYWHERE = "Dekontta bulunması istenen aşağıdaki bilgiler dekontta yer almamaktadır:"
 CLOSING = (
     "Söz konusu ödemenin yukarıda numarası yazılı başvurum için yapıldığını beyan ederim.",
     "Ödemenin başvurumla ilişkilendirilmesi hususunda gereğini arz ederim.",
@@ -45,7 +43,6 @@ def letter_of(case: SignatureRequest) -> Letter:
 def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules) -> Letter:
     """Return ``declared`` as the letter of its person to the directorate."""
     person = PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)
-    anywhere = all(rule.place is Place.ANYWHERE for rule in rules.descriptions)
     wanted = "mini kart okuyucu" if rules.kind is RequestKind.CARD_READER else "nitelikli elektronik sertifika (e-imza)"
     return Letter(
         reference=case.reference,
@@ -54,7 +51,7 @@ def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules) ->
         subject=SUBJECT,
         opening=_OPENING.format(reference=case.spoken_reference, wanted=wanted),
         payment=given_facts((*_transfer(declared), *_account(case, declared))),
-        lacking_title=_LACKING[Place.ANYWHERE if anywhere else Place.DESCRIPTION],
+        lacking_title=_LACKING_ANYWHERE if may_stand_anywhere(rules.descriptions) else _LACKING,
         lacking=tuple(part_in_words(key, person) for key in declared.missing),
         closing=CLOSING,
         name=case.full_name,

@@ -108,7 +108,7 @@ def _declaration(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
     person = PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)
     transfer = (_day(declared.paid_on), format_lira(declared.lira), declared.reference)
     missing = "; ".join(part_in_words(key, person) for key in declared.missing)
-    return (Fact(label="Dilekçe", value=f"{', '.join(filter(None, transfer))}. Dekontta bulunmayan: {missing}"),)
+    return (Fact(label="Dilekçe", value=f"{', '.join(filter(None, transfer))}. Eksik olan: {missing}"),)
 
 
 def _confirmation(payment: Payment | None) -> tuple[Fact, ...]:

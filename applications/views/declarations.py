@@ -36,12 +36,14 @@ READY_AFTER = "Dilekçeniz hazır. {} gönderince yazdırıp imzalarsınız."
 class Offer:
     """What the verdict sheet says about a declaration.
 
-    ``lacking``: what is missing, in words; ``is_sure``: it was seen, not only possible. ``is_made``: it is ready for
+    ``lacking``: what is missing, in words; ``is_sure``: it was seen, not only possible;
+    ``is_anywhere``: it could stand anywhere on the receipt. ``is_made``: it is ready for
     this receipt; ``is_needless``: it was made, and a better receipt came. ``may_change``: the page still takes changes.
     Addresses are empty where they lead nowhere.
     """
 
     is_sure: bool
+    is_anywhere: bool
     lacking: tuple[str, ...]
     is_made: bool
     is_needless: bool
@@ -59,7 +61,7 @@ def declaration_offer(receipt: Receipt, user: User) -> Offer | None:
     is_needless = place.made is not None and not place.made.is_needed
     if is_needless and place.case is not None:
         declarations.drop_needless(place.case)
-    if place.lack is None and not is_needless:
+    if place.lack is None and not is_needless and not place.is_made:
         return None
     return _offer(place, is_needless=is_needless)
 
@@ -76,6 +78,7 @@ def declare(request: HttpRequest, pk: UUID) -> HttpResponse:
         fields=place.fields,
         parts=place.parts,
         person=place.person,
+        is_anywhere=place.is_anywhere,
         today=today,
         initial=_initial(place),
     )
@@ -134,6 +137,7 @@ def _offer(place: Place, *, is_needless: bool) -> Offer:
     address = [place.receipt.pk]
     return Offer(
         is_sure=place.lack is Lack.SEEN,
+        is_anywhere=place.is_anywhere,
         lacking=tuple(part_in_words(key, place.person) for key in keys),
         is_made=is_made,
         is_needless=is_needless,
@@ -167,8 +171,12 @@ def _initial(place: Place) -> dict[str, Any]:
 
 def _known_in_words(form: DeclarationForm) -> list[tuple[str, str]]:
     """Return what the receipt tells for sure, as label and value."""
-    spoken = {"paid_on": date_format, "lira": format_lira, "reference": str}
-    return [(DeclarationForm.base_fields[name].label, spoken[name](value)) for name, value in form.known.items()]
+    shown = {
+        "paid_on": ("Ödeme günü", date_format),
+        "lira": ("Ödenen tutar", format_lira),
+        "reference": ("Bankanın işlem numarası", str),
+    }
+    return [(label, say(form.known[name])) for name, (label, say) in shown.items() if name in form.known]
 
 
 def _keep(request: HttpRequest, place: Place, form: DeclarationForm) -> HttpResponse:

@@ -143,6 +143,24 @@ def test_what_is_missing_is_offered_to_be_declared(lacking, person):
     assert offer.url == url_of(lacking)
 
 
+def test_the_verdict_sheet_offers_it(signed_in, lacking):
+    page = texts(signed_in.get(reverse("applications:verdict", args=[lacking.pk])))
+    assert "Yeniden ödemeyin: dilekçe verebilirsiniz" in page
+    assert TCKN_WORDS in page
+    make(signed_in, lacking)
+    page = texts(signed_in.get(reverse("applications:verdict", args=[lacking.pk])))
+    assert "Dilekçeniz hazır" in page
+    assert take_back_url(lacking) in page
+
+
+def test_what_an_officer_let_pass_is_not_to_be_declared(lacking, officer, person, signed_in, draft):
+    hand_in(signed_in, draft)
+    for check in lacking.checks.all():
+        if not check.stands:
+            payments.overrule(check, by=officer, at=factories.NOON, reason="Ekstrede görüldü.")
+    assert declaration_offer(Receipt.objects.get(pk=lacking.pk), person) is None
+
+
 def test_a_procedure_that_does_not_take_declarations_shows_no_trace(signed_in, lacking, procedure, person, draft):
     declarations.switch(procedure, is_allowed=False)
     assert declaration_offer(lacking, person) is None
@@ -205,7 +223,7 @@ def test_what_was_read_cannot_be_said_otherwise(signed_in, lacking):
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [
-        ("missing", [], "Dekontta bulunmayanları işaretleyin."),
+        ("missing", [], "Eksik olanları işaretleyin."),
         ("missing", ["{uydurma}"], "seçeneklerinden"),
         ("paid_on", "", "Paranın gönderildiği günü yazın"),
         ("paid_on", "23.11.2026", "Ödeme günü bugünden sonra olamaz."),
@@ -279,7 +297,7 @@ def test_the_desk_reads_what_is_declared_and_receives_it(case, officer, client):
     browser = signed_in(officer)
     page = texts(browser.get(page_of(case)))
     assert f"{LABEL}, 1. nüsha" in page
-    assert f"16.11.2026, 1.080,00 TL, 1234567890. Dekontta bulunmayan: {TCKN_WORDS}" in page
+    assert f"16.11.2026, 1.080,00 TL, 1234567890. Eksik olan: {TCKN_WORDS}" in page
     copy = copies_of(case)[0]
     browser.post(reverse("yonetim:case_papers", args=[case.pk]), {"copy": copy.pk})
     assert copies_of(case)[0].is_received

@@ -211,7 +211,7 @@ def test_the_form_names_the_declaration_among_papers_and_payment(case):
     assert "Dilekçe (açıklaması eksik ödeme), imzalı" in sheet.papers
     (payment,) = (section for section in sheet.sections if section.title == "Ödeme")
     said = lines_of(payment.facts)["Dilekçe"]
-    assert said == "16.11.2026, 1.080,00 TL, 1746209355. Dekontta bulunmayan: T.C. kimlik numarası: 10000000146; “NES”"
+    assert said == "16.11.2026, 1.080,00 TL, 1746209355. Eksik olan: T.C. kimlik numarası: 10000000146; “NES”"
 
 
 def test_print_form_prints_the_letter_too(case, tmp_path):
