@@ -134,8 +134,11 @@ def _unconfirmed(amount: Decimal | None, due: list[AmountDue]) -> str:
     if not due:
         return "Bugünün fiyatı bizde yok. Göndermeden önce Kamu SM’nin fiyat sayfasına bakın."
     last = due[0].confirmed_on or due[0].valid_from
-    known = f"son bilinen tutarın aynısı ({format_day(last)})" if amount == due[0].amount else "son bilinenden farklı"
-    return f"Tutar, {known}; bugünkü fiyat doğrulanmadı. Göndermeden önce Kamu SM’nin fiyat sayfasına bakın."
+    if amount != due[0].amount:
+        known = f"Son bilinen tutar {format_lira(due[0].amount)} ({format_day(last)})"
+        return f"{known}. Göndermeden önce Kamu SM’nin fiyat sayfasına bakın."
+    known = f"Tutar, son bilinenin aynısı ({format_day(last)}); bugünkü fiyat doğrulanmadı"
+    return f"{known}. Göndermeden önce Kamu SM’nin fiyat sayfasına bakın: orada da aynıysa tutar doğrudur."
 
 
 def _difference(amount: Decimal, due: Decimal, expected: ExpectedPayment) -> str:

@@ -305,9 +305,11 @@ def ankara_screen(description: str) -> str:
 def test_a_price_that_nobody_confirmed_is_not_called_right():
     checked = check(ankara_screen(" ".join(PARTS)), ANKARA)
     assert checked.of(Check.AMOUNT).outcome is Outcome.CANNOT_TELL
-    assert "son bilinen tutarın aynısı (12 Mart 2024)" in checked.of(Check.AMOUNT).sentence
+    assert "son bilinenin aynısı (12 Mart 2024)" in checked.of(Check.AMOUNT).sentence
     assert checked.of(Check.DESCRIPTION).outcome is Outcome.AGREES
     assert checked.advice is Advice.NOT_YET
+    other = check(ankara_screen(" ".join(PARTS)).replace("1.080,00", "780,00"), ANKARA)
+    assert "Son bilinen tutar 1.080,00 TL (12 Mart 2024)." in other.of(Check.AMOUNT).sentence
 
 
 def test_words_that_may_stand_anywhere_must_be_typed_or_be_the_payers_name():
