@@ -4,6 +4,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from esign_portal import turkish
+
 _SIGNS = {"TL": "TRY", "YTL": "TRY", "₺": "TRY", "$": "USD", "€": "EUR", "£": "GBP"}
 _CODES = ("TRY", "USD", "EUR", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "CAD", "AUD", "SAR", "RUB")
 _MARK = rf"(?:{'|'.join(_CODES)}|YTL|TL|[₺$€£])"
@@ -15,6 +17,14 @@ _SIGNED = rf"[-+]?\s?({_NUMBER})(?:{_ENDS})(?:\s?-(?!\d))?"
 _PRINTED = re.compile(rf"(?<![\d.,])(?:({_MARK})\s?{_SIGNED}|{_SIGNED}\s{{0,3}}({_MARK})?)")
 _WHOLE = re.compile(rf"(?:TL|TRY|₺)?\s*[-+]?\s*({_NUMBER})\s*-?\s*(?:TL|TRY|₺)?", re.IGNORECASE)
 _FOREIGN = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_CODES[1:])})(?![^\W\d_])|[$€£]")
+_FIRST_MARK = re.compile(_MARK)
+_NAMES = {
+    **dict.fromkeys(("turk lirasi", "lira"), "TRY"),
+    **dict.fromkeys(("amerikan dolari", "abd dolari", "dolar"), "USD"),
+    **dict.fromkeys(("euro", "avro"), "EUR"),
+    **dict.fromkeys(("ingiliz sterlini", "sterlin"), "GBP"),
+}
+_SPELLED = re.compile("|".join(_NAMES))
 _LIRA = re.compile(r"(?<![^\W\d_])(?:TL|TRY|YTL)(?![^\W\d_])|₺|türk lirası", re.IGNORECASE)
 _BLANK_GROUPS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _LONGEST, _LONGEST_UNGROUPED = 18, 12
@@ -59,6 +69,19 @@ def other_currency(text: str) -> str | None:
     """
     codes = {_SIGNS.get(mark, mark) for mark in _FOREIGN.findall(text)}
     return codes.pop() if len(codes) == 1 and not _LIRA.search(text) else None
+
+
+def begins_with(text: str) -> str | None:
+    """Return the ISO code of the currency that ``text`` begins with, in letters or as a sign.
+
+    >>> begins_with("USDTOPLAM"), begins_with("TL"), begins_with("Amerikan Doları"), begins_with("TLB")
+    ('USD', 'TRY', 'USD', 'TRY')
+    """
+    word = _SPELLED.match(turkish.fold(text))
+    mark = _FIRST_MARK.match(text.upper())
+    if word:
+        return _NAMES[word.group()]
+    return _SIGNS.get(mark.group(), mark.group()) if mark else None
 
 
 def names_foreign_currency(text: str) -> bool:

@@ -5,7 +5,7 @@ A wide gap parts the columns of a line. Text layers and OCR keep the gaps of a p
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from payments.domain.pieces import Piece, Span
@@ -13,6 +13,7 @@ from payments.domain.pieces import Piece, Span
 _CELL = re.compile(r"\S+(?: \S+)*")
 _MOST_LINES = 4
 _FURTHEST = 8
+_SLACK = 3
 
 
 class Lines:
@@ -45,20 +46,21 @@ class Lines:
             self._cells[number] = [line.cut(*match.span()) for match in _CELL.finditer(line.text)]
         return self._cells[number]
 
-    def below(self, above: Span) -> Iterator[list[Piece]]:
+    def below(self, above: Span, *, begins: Sequence[int] = ()) -> Iterator[list[Piece]]:
         """Yield of each next line the cells that may continue the column of ``above``, the likeliest first.
 
-        Blank lines are left out. Those below it stand first, then the line's last cell where ``above`` ends its line.
+        Blank lines are left out. What stands below a label stands anywhere below it; what continues a value begins
+        below one of ``begins``; where ``above`` ends its line, the next line's last cell may do either.
         """
         number = self.number(above.start)
-        yield from self._in_column(range(number + 1, len(self.starts)), above)
+        yield from self._in_column(range(number + 1, len(self.starts)), above, begins)
 
     def above(self, below: Span) -> Iterator[list[Piece]]:
         """Yield the same of the lines before, the nearest first."""
         number = self.number(below.start)
-        yield from self._in_column(range(number - 1, -1, -1), below)
+        yield from self._in_column(range(number - 1, -1, -1), below, ())
 
-    def _in_column(self, numbers: range, place: Span) -> Iterator[list[Piece]]:
+    def _in_column(self, numbers: range, place: Span, begins: Sequence[int]) -> Iterator[list[Piece]]:
         own = self.number(place.start)
         column = Span(place.start - self.starts[own], place.end - self.starts[own])
         cells = self.cells(own)
@@ -67,7 +69,8 @@ class Lines:
         for number in numbers[:_FURTHEST]:
             if not self.cells(number):
                 continue
-            found = self._overlapping(number, column)
+            columns = [begin - self.starts[own] for begin in begins]
+            found = self._beginning(number, columns) if begins else self._overlapping(number, column)
             if is_last or len(self.cells(number)) == 1 == len(cells):
                 found += [cell for cell in self.cells(number)[-1:] if cell not in found]
             if not found or given == _MOST_LINES:
@@ -79,6 +82,12 @@ class Lines:
         start = self.starts[number]
         return [
             cell for cell in self.cells(number) if cell.start - start < column.end and column.start < cell.end - start
+        ]
+
+    def _beginning(self, number: int, columns: Sequence[int]) -> list[Piece]:
+        start = self.starts[number]
+        return [
+            cell for cell in self.cells(number) if any(abs(cell.start - start - column) <= _SLACK for column in columns)
         ]
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from esign_portal import turkish
-from payments.domain.columns import first_cell
 from payments.domain.finding import Label
 from payments.domain.findings import How
 from payments.domain.labels import GENERIC, Layout
@@ -16,12 +15,13 @@ _MOST_LINES = 4
 _FEE_NOTE = re.compile(r"^[^/]*\b(?:ucreti|fon transferi|fast gonderimi|masrafi)\b[^/]*/\s*")
 _BOILERPLATE = re.compile(
     r"^(?:bu |is ?bu |e-?dekont|dekont|banka|yukarida|sayin|hesa[bp]|yalniz|http|mersis|ticaret|genel mud|saygi|fast|"
-    r"eft|havale|giden|gelen|musteri|toplam|tutar|taraflar|uyusmazlik|islem|elektronik|para |belge|kase|imza|turkiye|"
-    r"buyuk mukellef|t\. ?c\. (?:ziraat|bank)|paylas|indir|kapat|tamam$|ana sayfa|b/a|masraf|komisyon|bsmv|"
-    r"\d+ ?/ ?\d+$)|www\.|\.com\b|\d,\d\d (?:tl|try)\b"
+    r"eft|havale|giden|gelen|musteri|toplam|tutar|taraflar|uyusmazlik|lutfen|vergi usul|islem|para |belge|kase|"
+    r"elektronik (?:ortam|belge|olarak|fon|bilgi)|imza(?:si)?$|turkiye|buyuk mukellef|t\. ?c\. (?:ziraat|bank)|"
+    r"paylas|indir|kapat|tamam$|ana sayfa|b/a|masraf|komisyon|bsmv|\d+ ?/ ?\d+$)|www\.|\.com\b|\d,\d\d (?:tl|try)\b"
 )
 
 # The bank's address on the web, which a line without breaks glues to the description.
+_WIDE_GAP = re.compile(r" {3,}")  # payers type two blanks
 _SITE = re.compile(r"\s*(?:https?:|www\.|[a-z]+\.com).*$", re.IGNORECASE)
 _TRANSFER_OF_ING = re.compile(r"giden (?:fast|eft|havale)\b(?= ?sorgu| ?\btr ?\d| ?:)")
 _OWN_LINE_OF_ING = re.compile(r"ing bank|uyusmazlik|lutfen|bu |is ?bu |vergi usul|$")
@@ -121,7 +121,7 @@ def _told_lines(text: str, place: int, last: int, starts: set[int]) -> Iterator[
         line = Piece(text[place : end if end >= 0 else last], place).stripped()
         if not line.text or (number and (ends_value(line.text) or line.start in starts)):
             return
-        yield first_cell(line)
+        yield line.before(_WIDE_GAP)
         if end < 0:
             return
         place = end + 1

@@ -41,7 +41,7 @@ class Rail(LabelledEnum):
 
 _RAILS = {
     Rail.FAST: re.compile(r"\b(?:e-?dekont|dekont)?(fast|anlik odeme)\b"),
-    Rail.EFT: re.compile(r"\b(?:e-?dekont|dekont)?(eft)\b"),
+    Rail.EFT: re.compile(r"\b(?:e-?dekont|dekont)?(eft)(?:\b|(?=sorgu|mesaj|tutari|ucreti))"),
     Rail.HAVALE: re.compile(r"\b(?:e-?dekont|dekont)?(havale|hvl)\b"),
 }
 # A form's title that names several ways tells none.

@@ -103,7 +103,7 @@ def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, traili
     if name in _DESCRIPTIONS and _is_inside_description(folded, start, end):
         return False
     has_colon = _COLON.match(folded, end) is not None
-    many_words = " " in name
+    many_words = " " in name or name in labels.BOTH_BLOCKS
     if name in labels.ONLY_WITH_COLON:
         return has_colon and _starts_apart(text, start)
     if has_colon:
@@ -113,12 +113,15 @@ def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, traili
         return many_words or has_value or _COLON_SOON.match(folded, end) is not None
     if many_words or has_value:
         return True
+    if name in _DESCRIPTIONS and text[start].isupper() and is_glued(text, start):
+        return _SUFFIX_OF_NOUN.match(folded, end) is None
     if not _ends_apart(text, end):
         return False
     at_end = trailing and re.match(r"[ ]*(?:\n|$)", folded[end : end + 40]) is not None
-    return _starts_column(text, start) or at_end or _stands_out(text, start, end)
+    return _starts_column(text, start) or at_end or _stands_out(text, folded, start, end)
 
 
+_SUFFIX_OF_NOUN = re.compile(r"(?:si|lar|nin|yi|ya|da|dan|li)\b")
 _COLON_SOON = re.compile(r"(?:isim|unvan|ad soyad|adi soyadi|iban|hesap no)[ ]*[:：]")
 
 
@@ -132,16 +135,18 @@ def _is_typed_by_payer(text: str, previous: Label, label: Label) -> bool:
     """Tell whether ``label`` stands inside the description, where the payer may have typed anything.
 
     Only a line's beginning or a new column ends the description, or a label that decides nothing about the money.
-    A line that holds half a receipt has lost its line breaks; there every label counts, and contradictions show.
+    Right behind the description's own label only a colon tells an empty description from a fee's note. A line that
+    holds half a receipt has lost its line breaks; there every label counts, and contradictions show.
     """
-    if previous.name not in _DESCRIPTIONS:
+    if previous.name not in _DESCRIPTIONS or is_glued(text, label.start):
         return False
-    line = max(previous.end, text.rfind("\n", previous.end, label.start) + 1)
-    if not text[line : label.start].strip() or text.endswith("  ", line, label.start):
+    has_colon = text[label.start : label.end].rstrip().endswith(":")
+    line = text.rfind("\n", previous.end, label.start) + 1
+    if not text[line or previous.end : label.start].strip():
+        return not line and not has_colon and text.startswith(" ", label.end)
+    if text.endswith("  ", line or previous.end, label.start):
         return False
-    if is_glued(text, label.start):
-        return False
-    return not (label.name in _OF_OTHERS and " " in label.name and text[label.start : label.end].rstrip().endswith(":"))
+    return not (label.name in _OF_OTHERS and " " in label.name and has_colon)
 
 
 def _starts_apart(text: str, start: int) -> bool:
@@ -157,11 +162,15 @@ def _ends_apart(text: str, end: int) -> bool:
     return not after.isalpha() or (after.isupper() and text[end - 1].islower())
 
 
-def _stands_out(text: str, start: int, end: int) -> bool:
-    """Tell whether a capitalised word between capitals, on a line without breaks, is a label ("IŞIK Alıcı MERSİN")."""
+def _stands_out(text: str, folded: str, start: int, end: int) -> bool:
+    """Tell whether a capitalised word on a line without breaks is a label: a value begins behind it ("Alıcı MERSİN").
+
+    "Alıcı" is a surname too; then the next label stands behind it.
+    """
     is_capitalised = text[start].isupper() and text[start + 1 : end].islower()
-    behind = text[end:].lstrip(" ")[:2]
-    return is_capitalised and text[: start - 1][-2:].isupper() and behind.isupper() and is_glued(text, start)
+    behind = end + len(text[end : end + _NEAR]) - len(text[end : end + _NEAR].lstrip(" "))
+    begins_value = text[behind : behind + 1].isupper() and not _ANY.match(folded, behind)
+    return is_capitalised and begins_value and is_glued(text, start)
 
 
 def is_glued(text: str, place: int) -> bool:

@@ -27,8 +27,13 @@ _WORDS_AFTER_SAYIN = 4
 _MARKS = " -–/:;,|"
 _LABELS_BEHIND_NAME = {"İş Bankası": ("musteri no",), "Yapı Kredi": ("ticari unvan",)}
 _DOCUMENT_TITLE = re.compile(r"^.*?(?:Dekontu?|DEKONTU?)\s*(?=[^\W\d_])")
+_HOUSE = re.compile(
+    r"\b(?:mudurlugu|isletmesi|sermaye|baskanligi|kurumu|kurumlari|universitesi|hastanesi|bakanligi|dernegi|vakfi|"
+    r"sirketi|ltd|a\.? ?s)\b"
+)
 _COMPANY_FORM = re.compile(r"\b(?:T\. ?)?A\. ?(?:Ş|S|O)\.?(?=\s)|\bT\.A\.O\.?")
 _BEHIND_NUMBER = re.compile(r":.*[\d*]{2}\s+([^\W\d_][^\d:*]*?)\s*$")
+_NUMBERED_BRANCH = re.compile(r"[^\W\d_](\s*\d{1,5}\s*[-/]?\s*[^\d]+\b(?:sube(?:si)?|sb\.?))$")
 _BRANCH = re.compile(r"(?<=\D) {2,}")
 
 
@@ -83,7 +88,11 @@ def _found(excerpt: Excerpt, how: How) -> Found[str]:
 def _without_branch(line: Piece) -> Piece:
     """Take the branch off that Halkbank's older receipt prints behind a name; where both run together, both go."""
     name = line.before(_BRANCH)
-    return name.cut(0, 0) if re.search(r"\bsube(?:si)?$", turkish.fold(name.text)) else name
+    folded = turkish.fold_in_place(name.text)
+    numbered = _NUMBERED_BRANCH.search(folded)
+    if numbered:
+        return name.cut(0, numbered.start(1))
+    return name.cut(0, 0) if re.search(r"\bsube(?:si)?$", folded) else name
 
 
 def _is_wrapped(name: str, rest: str) -> bool:
@@ -131,7 +140,8 @@ def _either_name(printout: Printout, side: str) -> Found[str] | None:
 def _in_order(printout: Printout, first: Found[str], second: Found[str]) -> tuple[Found[str], Found[str]]:
     """Return the payer's name and the payee's; payers write their own name into the description.
 
-    Without line breaks nothing else tells the columns apart, so there the names are doubtful.
+    Without line breaks little else tells the columns apart, so there the names are doubtful, and of a house and a
+    person the house was paid.
     """
     typed = _words(" ".join(printout.text[span.start : span.end] for span in printout.typed))
     is_typed = [_words(each.value) <= typed for each in (first, second)]
@@ -139,7 +149,9 @@ def _in_order(printout: Printout, first: Found[str], second: Found[str]) -> tupl
         return second, first
     if is_typed == [True, False] or not printout.headings or not printout.is_glued(first.spans[0].start):
         return first, second
-    return replace(first, is_doubtful=True), replace(second, is_doubtful=True)
+    pair = (replace(first, is_doubtful=True), replace(second, is_doubtful=True))
+    is_house = [_HOUSE.search(turkish.fold(each.value)) is not None for each in pair]
+    return pair[::-1] if is_house == [True, False] else pair
 
 
 def _words(text: str) -> set[str]:

@@ -5,7 +5,7 @@ its value, in others all labels come first and all values after them.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,9 +58,10 @@ class Printout:
             return self._apart[label]
         own = first_cell(self._behind(label).stripped(_SEPARATORS))
         if not own.text:
-            return list(self._below(Span(label.start, label.end)))
-        start = max(label.start, self.lines.starts[self.lines.number(own.start)])
-        return [own, *self._below(Span(start, own.end))]
+            line = self.lines.starts[self.lines.number(label.end)]
+            return list(self._below(Span(max(label.start, line), label.end)))
+        line = self.lines.starts[self.lines.number(own.start)]
+        return [own, *self._below(own.span, begins=(own.start, max(label.start, line)))]
 
     def excerpts(self, label: Label) -> Iterator[Excerpt]:
         """Yield what may hold the value of ``label``: all up to the next label, then its lines as a column."""
@@ -137,8 +138,8 @@ class Printout:
         for cells in self.lines.above(Span(label.start, label.end)):
             yield from (piece for cell in cells[:1] if (piece := self._free(cell)).text)
 
-    def _below(self, above: Span) -> Iterator[Piece]:
-        for cells in self.lines.below(above):
+    def _below(self, above: Span, *, begins: Sequence[int] = ()) -> Iterator[Piece]:
+        for cells in self.lines.below(above, begins=begins):
             piece, is_whole = next(((self._free(cell), cell) for cell in cells if self._free(cell).text), (None, None))
             if piece is None or is_whole is None:
                 return

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from esign_portal import turkish
-from payments.domain.amounts import PrintedAmount, find_amounts, names_foreign_currency, other_currency
+from payments.domain.amounts import PrintedAmount, begins_with, find_amounts, names_foreign_currency, other_currency
 from payments.domain.finding import Label
 from payments.domain.findings import How
 from payments.domain.labels import FEES, GENERIC, TOTALS, Layout
@@ -16,11 +16,11 @@ _CLOSE = 80
 # Labels that also head a table's column or stand before a fee's sum; they give way to the others.
 _VAGUE = frozenset(("tutar", "miktar", "meblag", "amount", "tahsilat tutari"))
 _LIRA_LABEL = re.compile(r"\(\s*(?:TL|TRY)\s*\)")
+_CURRENCY_LABELS = ("doviz cinsi", "doviz kodu", "para birimi", "para cinsi")
 _CURRENCIES = re.compile(r"TRY|TL|[A-Z]{3}\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _ROW_OF_QNB = re.compile(r"(?<![a-zçğıöşü])B\s+(?=(?:TL|TRY)\s+\d)")
 _MINUS_BEHIND = re.compile(r"(?=(?:TL|TRY)\s+\d[\d.,]*\s?-(?!\d))")
-_LAST_WORDS = re.compile(r"[^\d]*$")
 _TAKEN_OUT = re.compile(r"\(\s*-\s*\)\s*(?=(?:TL|TRY|₺)\s*\d)")
 _LINE_BREAK = re.compile("\n")
 _ALONE = re.compile(r"(?:\(\s*[-+]\s*\)|[-+])?\s*(?:(?:TL|TRY|₺)\s*[-+]?\s*[\d.,]+|[\d.,]+\s*(?:TL|TRY|₺))\s*-?")
@@ -95,7 +95,7 @@ def _amount_behind(printout: Printout, start: re.Pattern[str]) -> Found[PrintedA
     for at in start.finditer(printout.text):
         before = printout.text[max(0, at.start() - _CLOSE) : at.start()].rpartition("\n")[2]
         rest = Piece(printout.text[at.end() : at.end() + _CLOSE], at.end())
-        if not _NOT_SENT.search(_LAST_WORDS.search(turkish.fold_in_place(before)).group()):
+        if not _NOT_SENT.search(re.split(r"\d", turkish.fold_in_place(before))[-1]):
             found += [_found(amount, Excerpt((rest,)), How.LAYOUT) for amount in find_amounts(rest.text)[:1]]
     return _agreed(found)
 
@@ -145,5 +145,8 @@ def _largest(value: Piece) -> Decimal:
 
 def _currency_of_page(printout: Printout) -> str | None:
     """Return the currency that the page names, lira when it names none, ``None`` when it names several."""
+    told = {code for label in printout.named(_CURRENCY_LABELS) if (code := begins_with(printout.value(label).text))}
+    if told:
+        return told.pop() if len(told) == 1 else None
     text = printout.without()
     return other_currency(text) or (None if names_foreign_currency(text) else "TRY")
