@@ -12,9 +12,12 @@ from applications.domain.procedures import Rules
 from applications.domain.vocabulary import Paper
 from applications.models import Declaration, Procedure, SignatureRequest, User
 from applications.services import write_event
-from payments.models import Receipt
+from payments.domain.outcomes import Check
+from payments.models import Receipt, ReceiptCheck
 
 _UNDECIDED = (Status.AT_UNIT, Status.SUBMITTED, Status.LISTED, Status.AWAITING_LINK, Status.LINK_USED)
+
+ARRIVED = "Dilekçe alındı."
 
 
 class DeclarationClosed(Exception):
@@ -68,6 +71,18 @@ def take_back(declaration: Declaration, *, rules: Rules, case: SignatureRequest 
     if case is not None and deleted:
         papers_to_sign_anew(case, Paper.DECLARATION)
         _told(case, rules, Action.TAKE_BACK_DECLARATION, by=by, at=at)
+
+
+def reason_to_pass(case: SignatureRequest, check: ReceiptCheck) -> str:
+    """Return the reason an officer most likely lets ``check`` pass for: the signed paper that stands for its words.
+
+    Empty while none has arrived, and for a check that looks for nothing declared.
+    """
+    declared = Declaration.objects.filter(receipt=check.receipt_id).first()
+    if declared is None or not declared.stands_for(Check(check.check_name)):
+        return ""
+    arrived = case.paper_copies.filter(paper=Paper.DECLARATION, received_at__isnull=False)
+    return ARRIVED if arrived.exists() else ""
 
 
 def drop_needless(case: SignatureRequest) -> None:

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from applications import desk
+from applications import declarations, desk
 from applications.admin.case_page import JUDGES, acting_on, conflict
 from applications.admin.site import site
 from applications.converters import whole_number
@@ -87,7 +87,7 @@ def overrule(request: HttpRequest, pk: int, check: int) -> HttpResponse:
     """Ask why a check may pass although it does not agree, and let it pass."""
     case, actors = acting_on(request, pk, needed=JUDGES)
     found = _check_of(case, check)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, initial={"note": declarations.reason_to_pass(case, found)})
     if not form.is_valid():
         sentence = f"{found.sentence} {TOLD}"
         return _ask(request, case, form, title=f"Gerekçeyle geç: {found.label}", sentence=sentence)

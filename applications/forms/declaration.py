@@ -41,7 +41,6 @@ class DeclarationForm(forms.Form):
     )
     missing = forms.MultipleChoiceField(
         widget=forms.CheckboxSelectMultiple,
-        help_text="Dekontunuza bakın; orada yazmayan her şeyi işaretleyin.",
         error_messages={"required": "Eksik olanları işaretleyin."},
     )
 
@@ -61,8 +60,13 @@ class DeclarationForm(forms.Form):
         self.known = read_for_sure(fields)
         for name in self.known:
             del self.fields[name]
-        self.fields["missing"].label = "Dekontta bulunmayanlar" if is_anywhere else "Açıklamada bulunmayanlar"
+        self._ask_for_missing(is_anywhere=is_anywhere)
         self.fields["missing"].choices = [(part.key, part_in_words(part.key, person)) for part in parts]
+
+    def _ask_for_missing(self, *, is_anywhere: bool) -> None:
+        field, where = self.fields["missing"], "Dekonta" if is_anywhere else "Dekontun açıklamasına"
+        field.label = "Dekontta bulunmayanlar" if is_anywhere else "Açıklamada bulunmayanlar"
+        field.help_text = f"{where} bakın; orada yazmayan her şeyi işaretleyin."
 
     def clean_paid_on(self) -> date:
         day: date = self.cleaned_data["paid_on"]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from applications.domain.declaration import TCKN
 from payments.domain.outcomes import Check, Outcome
 from payments.models import Payment, Receipt, ReceiptState
 
@@ -36,6 +37,10 @@ class Declaration(models.Model):
 
     def __str__(self) -> str:
         return f"Dilekçe {self.pk}"
+
+    def stands_for(self, check: Check) -> bool:
+        """Tell whether what is declared to be missing is what ``check`` looks for."""
+        return check is Check.DESCRIPTION or (check is Check.PAYER_TCKN and TCKN in self.missing)
 
     @property
     def is_needed(self) -> bool:

@@ -15,9 +15,11 @@ from applications.models import Declaration, PaperCopy, Procedure, RequestDraft,
 from applications.services import needs_met, take_action
 from applications.views.declarations import declaration_offer
 from payments import services as payments
-from payments.domain.outcomes import Check
-from payments.models import Receipt
+from payments.domain.outcomes import Check, Outcome
+from payments.models import Receipt, ReceiptState
 from tests import factories
+from tests.applications.admin.desk import page_of
+from tests.applications.admin.desk import signed_in as at_desk
 from tests.applications.answers import (
     MERSIN_RECEIPT,
     begin,
@@ -31,7 +33,6 @@ from tests.applications.answers import (
     upload,
 )
 from tests.applications.printing.sample_sheets import text_of
-from tests.payments.files import scanned_pdf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_catalogue", "november")]
 
@@ -291,16 +292,24 @@ def test_the_declaration_is_awaited_in_one_original(signed_in, case):
     assert pdf_url(case) in page
 
 
-def test_the_desk_reads_what_is_declared_and_receives_it(case, officer, client):
-    from tests.applications.admin.desk import page_of, signed_in  # noqa: PLC0415  its name is a fixture's here
-
-    browser = signed_in(officer)
+def test_the_desk_reads_what_is_declared_and_receives_it(case, officer):
+    browser = at_desk(officer)
     page = texts(browser.get(page_of(case)))
     assert f"{LABEL}, 1. nüsha" in page
     assert f"16.11.2026, 1.080,00 TL, 1234567890. Eksik olan: {TCKN_WORDS}" in page
     copy = copies_of(case)[0]
     browser.post(reverse("yonetim:case_papers", args=[case.pk]), {"copy": copy.pk})
     assert copies_of(case)[0].is_received
+
+
+def test_the_arrived_letter_is_offered_as_the_reason_to_let_the_check_pass(case, officer):
+    checks = {check.check_name: check for check in case.payment.receipts.get().checks.all()}
+    description = checks[Check.DESCRIPTION]
+    assert declarations.reason_to_pass(case, description) == ""
+    receive(case, officer)
+    assert declarations.reason_to_pass(case, checks[Check.AMOUNT]) == ""
+    url = reverse("yonetim:case_check", args=[case.pk, description.pk])
+    assert "Dilekçe alındı." in texts(at_desk(officer).get(url))
 
 
 def test_an_awaited_declaration_bars_no_approval_but_the_check_does(case, officer):
@@ -423,17 +432,38 @@ def test_switched_off_the_paper_is_awaited_no_more_and_on_again_it_is(case, proc
     assert len(copies_of(case)) == 1
 
 
-def test_a_scan_that_was_not_read_yet_offers_nothing(signed_in, draft, person):
-    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"state": ReceiptState.WAITING, "next_try_at": factories.NOON},
+        {"state": ReceiptState.READING, "lease_until": factories.NOON},
+    ],
+    ids=["waiting", "being read"],
+)
+def test_a_picture_that_is_not_read_yet_offers_nothing(signed_in, lacking, person, columns):
+    Receipt.objects.filter(pk=lacking.pk).update(**columns)
+    assert declaration_offer(Receipt.objects.get(pk=lacking.pk), person) is None
+    assert signed_in.get(url_of(lacking)).status_code == 404
 
-    file = SimpleUploadedFile("dekont.pdf", scanned_pdf(), "application/pdf")
-    answer = upload(signed_in, step_url(draft, Step.PAYMENT), file)
-    receipt = Receipt.objects.get(pk=answer.url.split("/")[2])
-    if receipt.is_being_read:
-        assert declaration_offer(receipt, person) is None
-        assert signed_in.get(url_of(receipt)).status_code == 404
-    else:
-        assert not declaration_offer(receipt, person).is_sure
+
+def test_about_a_picture_that_nobody_could_read_the_person_says_everything(signed_in, lacking, person):
+    lacking.checks.update(outcome=Outcome.CANNOT_TELL)
+    Receipt.objects.filter(pk=lacking.pk).update(state=ReceiptState.UNREADABLE, fields={}, source="")
+    offer = declaration_offer(Receipt.objects.get(pk=lacking.pk), person)
+    assert (offer.is_sure, offer.lacking) == (False, ())
+    form = signed_in.get(url_of(lacking)).context["form"]
+    assert list(form.fields) == ["paid_on", "lira", "reference", "missing"]
+    assert form["missing"].initial == []
+    make(signed_in, lacking, paid_on="16.11.2026", lira="1.080,00", reference="")
+    assert Declaration.objects.get().lira == Decimal("1080.00")
+
+
+def test_what_was_read_from_a_picture_is_shown_to_be_confirmed(signed_in, lacking):
+    lacking.fields["is_ocr"] = True
+    lacking.save()
+    form = signed_in.get(url_of(lacking)).context["form"]
+    assert (form["paid_on"].value(), form["lira"].value()) == ("16.11.2026", "1.080,00")
+    assert form["reference"].value() == "1234567890"
 
 
 # --- The letter -------------------------------------------------------------------------------------------------
