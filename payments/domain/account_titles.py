@@ -36,7 +36,7 @@ def compare_titles(official: str, printed: str) -> NameMatch:
     if not glued_seen or not glued_wanted:
         return NameMatch.UNSURE
     if "*" in glued_seen:
-        return NameMatch.UNSURE if fits_stars(f"{glued_seen}*", glued_wanted) else NameMatch.OTHER
+        return NameMatch.UNSURE if _may_be_hidden_title(glued_wanted, glued_seen) else NameMatch.OTHER
     if glued_seen == glued_wanted:
         return NameMatch.SAME
     if glued_wanted.startswith(glued_seen):
@@ -58,6 +58,11 @@ def _title_words(title: str) -> list[str]:
     if words[:2] == ["t", "c"]:
         return words[2:]
     return words[1:] if words[:1] == ["tc"] else words
+
+
+def _may_be_hidden_title(wanted: str, seen: str) -> bool:
+    """Tell whether the letters before the last star fit; behind it stands the rest of the title, or something else."""
+    return fits_stars(seen[: seen.rindex("*") + 1], wanted)
 
 
 def _abbreviates(wanted: Sequence[str], seen: Sequence[str]) -> bool:

@@ -51,7 +51,7 @@ def _judge_written(fields: ReceiptFields, expected: ExpectedPayment) -> tuple[Ou
     """Judge by the description, and by the whole page where the words may stand anywhere."""
     anywhere = any(words.place is Place.ANYWHERE for words in expected.wordings) and not fields.several
     description, page = fields.description or "", fields.text if anywhere else ""
-    if expected.payer_tckn in pieces(f"{description}\n{page}"):
+    if expected.payer_tckn in pieces(description) or expected.payer_tckn in pieces(page):
         return Outcome.AGREES, "Kimlik numaranız dekontta yazıyor.", expected.payer_tckn
     if not fields.is_certain("description"):
         return *doubted("kimlik numarası"), None

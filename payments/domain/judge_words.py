@@ -10,6 +10,9 @@ from payments.domain.receipt import ReceiptFields
 from payments.domain.results import WAIT, CheckResult
 from payments.domain.words import MissingWords, missing_of, missing_words, pieces, words_of
 
+# Letters: how much of a description's end is looked for on the page, and how far behind it its next line may end.
+_TAIL, _BEHIND = 12, 100
+
 
 def judge_description(fields: ReceiptFields, expected: ExpectedPayment) -> CheckResult:
     """Look for one of the accepted wordings, where each may stand. What is missing is named word by word."""
@@ -59,19 +62,25 @@ def _missing_anywhere(
 
     The page of several receipts is not searched: the words of one and the name of another prove nothing.
     """
-    description = words_of(words, fields.description or "")
-    payer = words_of(words, f"{fields.payer or ''} / {fields.payer_tckn or ''}")
-    page = [] if fields.several else words_of(words, fields.text)
-    found = []
-    for part in words.parts:
-        if _is_payers_name(part, fields, expected):
-            continue
-        near = (missing_of(part, words, text, close_together=True) for text in (payer, page))
-        alone = missing_of(part, words, description, close_together=False)
-        found.append(min((alone, *near), key=lambda missing: len(missing.words)))
-    missing = [each for each in found if each.words]
-    was_read = fields.description is not None or (page and not fields.is_ocr)
+    page = "" if fields.several else fields.text
+    payer = f"{fields.payer or ''} / {fields.payer_tckn or ''}"
+    parts = [part for part in words.parts if not _is_payers_name(part, fields, expected)]
+    printed = words_of(words, fields.description or "")
+    missing = _lacking([missing_of(part, words, printed, close_together=False) for part in parts])
+    for text in (payer, page):
+        printed = words_of(words, text) if missing else []
+        near = [missing_of(each.part, words, printed, close_together=True) for each in missing]
+        missing = _lacking([min(pair, key=_count) for pair in zip(missing, near, strict=True)])
+    was_read = fields.description is not None or (page.strip() and not fields.is_ocr)
     return missing if was_read or not missing else None
+
+
+def _lacking(found: list[MissingWords]) -> list[MissingWords]:
+    return [each for each in found if each.words]
+
+
+def _count(missing: MissingWords) -> int:
+    return len(missing.words)
 
 
 def _is_payers_name(part: str, fields: ReceiptFields, expected: ExpectedPayment) -> bool:
@@ -98,9 +107,21 @@ def _judge_missing(
         return Outcome.CANNOT_TELL, f"{where} {lacking} rakamla değil, yazıyla yazılmış. {WAIT}"
     if fields.is_ocr and may_be_misread_words(missing, f"{description}\n{fields.text if anywhere else ''}"):
         return doubted("açıklama")
+    if not anywhere and _goes_on(fields, words):
+        return Outcome.CANNOT_TELL, f"Açıklamanın devamı ayrı yazılmış; tamamı okunamadı. {WAIT}"
     if fields.several and anywhere:
         return Outcome.CANNOT_TELL, SEVERAL
     return Outcome.DIFFERS, f"{where} {lacking} yok. Yeniden ödeme yapmayın; eksiği yetkiliye bildirin."
+
+
+def _goes_on(fields: ReceiptFields, words: WantedWords) -> bool:
+    """Tell whether what is missing stands on the page right behind the description, as when a line was broken."""
+    description = (fields.description or "").strip()
+    place = fields.text.rfind(description[-_TAIL:])
+    if place < 0:
+        return False
+    end = place + len(description[-_TAIL:])
+    return not missing_words(words, f"{description} {fields.text[end : end + _BEHIND]}", close_together=False)
 
 
 def _is_hidden(missing: MissingWords, fields: ReceiptFields, expected: ExpectedPayment) -> bool:

@@ -10,6 +10,8 @@ from payments.domain.words import HIDDEN, NUMBER_WORDS, MissingWords, Spelled, p
 # Lengths at which descriptions were seen to end; elsewhere a whole last word is taken for the payer's own end.
 _CUT_AT = (35, 50, 70, 140)
 _SHORT = 2
+# A number and the word it belongs to are missing together: the text may end inside either.
+_ENDS = 2
 _LONGEST_LIST = 110
 
 
@@ -20,13 +22,14 @@ def is_cut_short(missing: Sequence[MissingWords], wanted: WantedWords, text: str
     """
     if not missing or not _are_last(missing, wanted):
         return False
-    last = (pieces(text) or [HIDDEN])[-1]
-    words = spelled(missing[0].part)
-    first = words[missing[0].places[0]].folded
-    if first != last and first.startswith(last):
+    printed = pieces(text) or [HIDDEN]
+    words = [word.folded for word in spelled(missing[0].part)]
+    place = missing[0].places[0]
+    first = "".join(words[place : place + _ENDS])
+    if any(first.startswith("".join(printed[-count:])) for count in range(1, _ENDS + 1)):
         return not text.rstrip().endswith((".", "/"))
-    before = words[missing[0].places[0] - 1].folded if missing[0].places[0] else ""
-    return last == before and len(text.strip()) in {length - less for length in _CUT_AT for less in (0, 1)}
+    is_behind_word = place > 0 and printed[-1] == words[place - 1]
+    return is_behind_word and len(text.strip()) in {length - less for length in _CUT_AT for less in (0, 1)}
 
 
 def is_spelled_out(missing: Sequence[MissingWords], text: str) -> bool:

@@ -21,6 +21,10 @@ NUMBER_WORDS = {
 HIDDEN = "*"
 """Stands among the pieces of a text for a word of which a part is hidden; equals no word."""
 
+# Where a text layer glued two words: "BEDELİTürkiye", "başvurusuTutar". Neighbours are tried together all the same.
+_GLUE = re.compile(
+    r"(?<=[a-zçğıöşü])(?=[A-ZÇĞİÖŞÜ])|(?<=[A-ZÇĞİÖŞÜ])(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])|(?<=[^\W\d_])(?=e-?[Dd]ekont)"
+)
 _TOKEN = re.compile(r"(?:[^\W_]|[*•#●])+")
 _HIDES = re.compile(r"[*•#●]|\dxx|xx\d|x{4}|(?<=[^\W\d_])x{3}")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
@@ -68,7 +72,7 @@ def pieces(text: str) -> list[str]:
     >>> pieces("AYŞE GÜ* 100****146")
     ['ayse', '*', '*']
     """
-    tokens = _TOKEN.findall(turkish.fold(text))
+    tokens = _TOKEN.findall(turkish.fold(_GLUE.sub(" ", text)))
     return [piece for token in tokens for piece in ([HIDDEN] if _HIDES.search(token) else _PIECE.findall(token))]
 
 
