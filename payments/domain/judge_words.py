@@ -100,7 +100,7 @@ def _judge_missing(
         return Outcome.CANNOT_TELL, f"Banka bir bölümünü gizlemiş; istenen sözlerin hepsi okunamıyor. {WAIT}"
     if is_cut_short(missing, words, description):
         length = len(description.strip())
-        return Outcome.CANNOT_TELL, f"Banka açıklamayı {length}. harfte kesmiş olabilir; gerisi okunamıyor. {WAIT}"
+        return Outcome.CANNOT_TELL, f"Banka açıklamayı {length} harfte kesmiş olabilir; gerisi okunamıyor. {WAIT}"
     lacking = list_missing(missing, expected)
     where = "Dekontta" if anywhere else "Açıklamada"
     if is_spelled_out(missing, fields.text if anywhere else description):

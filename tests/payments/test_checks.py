@@ -266,6 +266,69 @@ def test_the_day_is_bounded(bounds, outcome):
     assert judge(expected=replace(EXPECTED, **bounds)).of(Check.DATE).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("age", "outcome", "said"),
+    [
+        pytest.param(None, AGREES, "Tarih geçerli.", id="any age"),
+        pytest.param(6, AGREES, "Tarih geçerli.", id="the last day"),
+        pytest.param(5, DIFFERS, "Ödeme 6 gün önce yapılmış; en çok 5 gün kabul ediliyor.", id="a day too old"),
+    ],
+)
+def test_a_payment_may_be_so_many_days_old(age, outcome, said):
+    result = judge(expected=replace(EXPECTED, longest_age=age)).of(Check.DATE)
+    assert (result.outcome, result.sentence.startswith(said)) == (outcome, True)
+    assert age is None or result.expected.endswith("Kasım 2026 veya sonrası, bugün veya öncesi")
+
+
+def test_days_are_said_as_they_are():
+    assert "bugünden sonra" in judge({"date": TODAY + datetime.timedelta(days=1)}).of(Check.DATE).sentence
+    late = judge(expected=replace(EXPECTED, not_after=datetime.date(2026, 11, 15))).of(Check.DATE)
+    assert "en geç 15 Kasım 2026 günü" in late.sentence
+
+
+OTHER_ACCOUNT = ExpectedAccount(iban=OTHER_IBAN, titles=("ANKARA SAĞLIK KURUMLARI DÖNER SERMAYE İŞLETMESİ",))
+TWO = replace(EXPECTED, accounts=(*EXPECTED.accounts, OTHER_ACCOUNT))
+
+
+@pytest.mark.parametrize(
+    ("changes", "outcome"),
+    [
+        pytest.param({}, AGREES, id="the paid account's title"),
+        pytest.param({"payee": OTHER_ACCOUNT.titles[0]}, DIFFERS, id="the other account's title"),
+        pytest.param({"payee_iban": OTHER_IBAN}, DIFFERS, id="our title, the other account"),
+        pytest.param({"payee_iban": None}, CANNOT_TELL, id="which account is not known"),
+        pytest.param({"payee_iban": "TR" + "*" * 24}, CANNOT_TELL, id="the account is hidden"),
+    ],
+)
+def test_the_title_is_that_of_the_paid_account(changes, outcome):
+    assert judge(changes, TWO).of(Check.PAYEE_NAME).outcome is outcome
+
+
+def test_a_title_that_may_not_be_cut_is_not_accepted_cut():
+    whole = replace(EXPECTED.accounts[0], titles_may_be_cut=False)
+    cut = judge({"payee": PAYEE[:26]}, replace(EXPECTED, accounts=(whole,))).of(Check.PAYEE_NAME)
+    assert cut.outcome is CANNOT_TELL
+
+
+def test_without_an_account_to_compare_with_nothing_is_told():
+    result = judge(expected=replace(EXPECTED, accounts=()))
+    assert result.of(Check.PAYEE_IBAN).outcome is result.of(Check.PAYEE_NAME).outcome is CANNOT_TELL
+
+
+def test_the_right_account_under_another_name_is_no_reason_to_ask_where_the_money_went():
+    right, wrong = ({"payee": "ALİ KAYA"}, {"payee": "ALİ KAYA", "payee_iban": OTHER_IBAN})
+    assert "IBAN doğru" in judge(right).of(Check.PAYEE_NAME).sentence
+    assert "paranın kime gittiğini sorun" in judge(wrong).of(Check.PAYEE_NAME).sentence
+
+
+def test_a_told_surname_lets_the_maiden_name_stand_alone():
+    married = replace(EXPECTED, payer_name="Ayşe Gül Yılmaz Işık", payer_surname="Yılmaz Işık")
+    assert judge({"payer": "AYŞE YILMAZ"}, married).of(Check.PAYER_NAME).outcome is AGREES
+    assert (
+        judge({"payer": "AYŞE YILMAZ"}, replace(married, payer_surname="")).of(Check.PAYER_NAME).outcome is CANNOT_TELL
+    )
+
+
 def test_a_channel_without_transfer_has_no_account_checks():
     bill = replace(
         EXPECTED, channel=PaymentChannel.VAKIFBANK_BILL, accounts=(), amounts=(), wordings=(), needs_tckn=False

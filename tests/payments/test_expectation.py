@@ -1,3 +1,4 @@
+import datetime
 import json
 from dataclasses import replace
 
@@ -6,8 +7,10 @@ import pytest
 from payments.domain.expectation import ExpectationInvalid, expectation_from_json, expectation_to_json
 from tests.payments.test_checks import ANKARA, EXPECTED
 
+DATED = replace(EXPECTED, longest_age=180, payer_surname="Işık", not_before=datetime.date(2024, 3, 12))
 
-@pytest.mark.parametrize("expected", [EXPECTED, ANKARA, replace(EXPECTED, accounts=(), amounts=(), wordings=())])
+
+@pytest.mark.parametrize("expected", [EXPECTED, ANKARA, replace(EXPECTED, accounts=(), amounts=(), wordings=()), DATED])
 def test_an_expectation_survives_json(expected):
     assert expectation_from_json(json.loads(json.dumps(expectation_to_json(expected)))) == expected
 
@@ -32,6 +35,9 @@ def test_an_expectation_survives_json(expected):
         ),
         pytest.param("other_sums", [["x"]], "other_sums", id="no pair"),
         pytest.param("needs_tckn", "yes", "needs_tckn", id="no boolean"),
+        pytest.param("longest_age", 0, "longest_age", id="no days at all"),
+        pytest.param("longest_age", True, "longest_age", id="no number of days"),
+        pytest.param("payer_surname", 5, "payer_surname", id="a number for a surname"),
         pytest.param("not_before", 5, "not_before", id="a number for a day"),
     ],
 )
@@ -44,3 +50,9 @@ def test_a_misread_expectation_names_its_key(key, value, named):
 def test_what_is_no_expectation_is_refused(values):
     with pytest.raises(ExpectationInvalid):
         expectation_from_json(values)
+
+
+def test_an_expectation_of_before_surnames_were_told_is_read():
+    values = expectation_to_json(DATED)
+    del values["payer_surname"], values["longest_age"]
+    assert expectation_from_json(values) == replace(DATED, longest_age=None, payer_surname="")
