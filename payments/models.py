@@ -168,7 +168,7 @@ class Receipt(models.Model):
     next_try_at = models.DateTimeField("sıradaki deneme", null=True, blank=True)
     pages_read = models.PositiveSmallIntegerField("okunan sayfa", default=0)
     is_flattened = models.BooleanField("yalnız sayfa resimleri verilir", default=False)
-    transfer_key = models.CharField("işlem numarası", max_length=120, blank=True, db_index=True)
+    transfer_key = models.CharField("bankanın işlem numarası", max_length=120, blank=True, db_index=True)
     moment_key = models.CharField("tutar, dakika ve gönderen", max_length=64, blank=True, db_index=True)
 
     class Meta:

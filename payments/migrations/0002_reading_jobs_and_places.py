@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='receipt',
             name='transfer_key',
-            field=models.CharField(blank=True, db_index=True, max_length=120, verbose_name='işlem numarası'),
+            field=models.CharField(blank=True, db_index=True, max_length=120, verbose_name='bankanın işlem numarası'),
         ),
         migrations.AddField(
             model_name='receiptcheck',
