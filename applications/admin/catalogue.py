@@ -97,8 +97,8 @@ PARTS = (
 PART_INLINES = tuple(type(f"{part.__name__}Inline", (DeskInline,), {"model": part}) for part in PARTS)
 
 
-SWITCH_ON = "Dilekçeyi kabul et"
-SWITCH_OFF = "Dilekçeyi kabul etme"
+SWITCH_ON = "Dilekçe kabulünü aç"
+SWITCH_OFF = "Dilekçe kabulünü kapat"
 SWITCHED_ON = "Açıklaması eksik dekont için dilekçe artık kabul ediliyor."
 SWITCHED_OFF = "Açıklaması eksik dekont için dilekçe artık kabul edilmiyor."
 

@@ -37,6 +37,12 @@ def test_supersede_copies_every_part_and_ends_the_old(directorate):
     assert parts(new) == parts(old) == before
 
 
+def test_a_new_version_keeps_the_switch_and_the_age_of_receipts():
+    old = make_procedure(allows_declaration=True, longest_receipt_age=90)
+    new = catalogue.supersede(old, valid_from=CHANGE)
+    assert (new.allows_declaration, new.longest_receipt_age) == (True, 90)
+
+
 def test_supersede_leaves_the_old_parts_with_the_old_version():
     (old,) = made_up.elmali()
     new = catalogue.supersede(old, valid_from=CHANGE)

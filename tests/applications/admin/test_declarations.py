@@ -46,7 +46,7 @@ def test_a_supervisor_turns_it_on_and_off_again(desk, procedure):
     client = signed_in(desk.people[Role.SUPERVISOR])
     assert switch_url(procedure) in client.get(page_url(procedure)).content.decode()
     page = client.get(switch_url(procedure)).content.decode()
-    assert "Dilekçeyi kabul et" in page
+    assert "Dilekçe kabulünü aç" in page
     assert not is_allowed(procedure), "looking changes nothing"
     answer = client.post(switch_url(procedure), {"kabul": "1"}, follow=True)
     assert "artık kabul ediliyor" in answer.content.decode()
@@ -54,7 +54,7 @@ def test_a_supervisor_turns_it_on_and_off_again(desk, procedure):
     client.post(switch_url(procedure), {"kabul": "0"})
     assert not is_allowed(procedure)
     said = LogEntry.objects.filter(object_id=procedure.pk).order_by("pk")
-    assert [entry.get_change_message() for entry in said] == ["Dilekçeyi kabul et", "Dilekçeyi kabul etme"]
+    assert [entry.get_change_message() for entry in said] == ["Dilekçe kabulünü aç", "Dilekçe kabulünü kapat"]
     assert {entry.user for entry in said} == {desk.people[Role.SUPERVISOR]}
 
 

@@ -1,16 +1,20 @@
 """What a receipt lacks of the demanded words, named part by part, and when a declaration may stand for it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from applications.domain.changes import changes_between
 from applications.domain.declaration import Lack, addressed_to, demanded_parts, lack_of, part_in_words
+from applications.domain.hand_in import paper_lines
 from applications.domain.payment_due import PersonName
-from applications.domain.procedures import DescriptionRule
-from applications.domain.vocabulary import WordingForm
+from applications.domain.procedures import DescriptionRule, PaperRule, papers_due
+from applications.domain.vocabulary import Handler, Paper, WordingForm
 from payments.domain.expectation import Place
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields
+from tests.applications.domain.test_payment_due import FIXED
 
 PERSON = PersonName(first_name="Ayşe Gül", last_name="Işık", tckn="10000000146")
 MERSIN = (
@@ -113,6 +117,40 @@ def test_when_a_declaration_may_stand_for_words(description, tckn, read, lack):
     fields = ReceiptFields(**read)
     outcomes = {Check.DESCRIPTION: description, Check.PAYER_TCKN: tckn}
     assert lack_of(outcomes, demanded_parts(MERSIN, PERSON, fields), fields) is lack
+
+
+def test_a_draft_that_moved_to_another_version_is_told_about_age_and_declaration():
+    words = replace(FIXED, descriptions=MERSIN)
+    told = changes_between(words, replace(words, longest_receipt_age=90, allows_declaration=True))
+    assert told == (
+        "Dekontun kabul edildiği süre değişti.",
+        "Açıklaması eksik dekont için dilekçe kuralı değişti.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "may"),
+    [
+        ({}, True),
+        ({"allows_declaration": False}, False),
+        ({"descriptions": ()}, False),
+        ({"handler": Handler.KAMU_SM}, False),
+    ],
+    ids=["taken", "not switched on", "no words demanded", "no desk that takes it"],
+)
+def test_where_a_declaration_may_be_made(changes, may):
+    rules = replace(FIXED, descriptions=MERSIN, allows_declaration=True)
+    assert replace(rules, **changes).may_declare is may
+
+
+def test_the_declaration_is_one_signed_original_behind_the_receipt():
+    papers = (PaperRule(paper=Paper.OTHER, deliver=1), PaperRule(paper=Paper.RECEIPT, deliver=1))
+    due = papers_due(replace(FIXED, papers=papers), signing_method=None, with_declaration=True)
+    assert paper_lines(due, signing_method=None) == (
+        "Banka dekontu",
+        "Dilekçe (açıklaması eksik ödeme), imzalı",
+        "Diğer belge",
+    )
 
 
 @pytest.mark.parametrize(

@@ -181,3 +181,10 @@ def test_a_newer_version_with_the_same_sum_takes_transfers_of_the_older_one():
     newer = replace(FIXED, valid_from=date(2026, 11, 1))
     assert expected_payment(newer, newer.channels[0], AYSE, TARIFF).not_before == date(2024, 3, 12)
     assert amounts_due(newer, TARIFF)[0].valid_from == date(2024, 3, 12)
+
+
+@pytest.mark.parametrize("days", [90, None])
+def test_a_receipt_may_be_as_old_as_the_procedure_says(days):
+    rules = replace(FIXED, longest_receipt_age=days)
+    person = PersonName(first_name="Ayşe Gül", last_name="Işık", tckn="10000000146")
+    assert expected_payment(rules, rules.channels[0], person, TARIFF).longest_age == days
