@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from applications import catalogue, desk, services
+from applications import catalogue, declarations, desk, services
 from applications.admin.filters import IN_REVIEW
 from applications.admin.reuse import Reuse, reused_in
 from applications.admin.rows import tally, verdict_words
@@ -81,6 +81,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     case, now = find_case(request, pk), timezone.now()
     desk.log_view(case, request.user, at=now, day=timezone.localdate(now))
     rules = catalogue.rules_by_key(case.procedure_id)
+    if rules.may_declare:
+        declarations.drop_needless(case)
     context = {
         **site.each_context(request),
         "title": case.spoken_reference,

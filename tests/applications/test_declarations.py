@@ -392,11 +392,15 @@ def test_a_receipt_that_agrees_makes_the_declaration_needless(signed_in, case, l
     assert signed_in.get(pdf_url(case)).status_code == 404
 
 
-def test_a_receipt_read_late_makes_it_needless_when_the_request_is_opened(signed_in, case):
+@pytest.mark.parametrize("by", ["the person", "the desk"])
+def test_a_receipt_read_late_makes_it_needless_when_the_request_is_opened(signed_in, case, officer, by):
     better = give(signed_in, reverse("applications:case_payment", args=[case.reference]), *NO_DATE)
     assert len(copies_of(case)) == 1
-    Receipt.objects.filter(pk=better.pk).update(outcome="agrees")
-    signed_in.get(reverse("applications:case", args=[case.reference]))
+    Receipt.objects.filter(pk=better.pk).update(outcome=Outcome.AGREES)
+    if by == "the person":
+        signed_in.get(reverse("applications:case", args=[case.reference]))
+    else:
+        at_desk(officer).get(page_of(case))
     assert copies_of(case) == []
 
 
@@ -478,6 +482,18 @@ def test_the_form_ends_with_the_letter(signed_in, case):
     assert len(text_of(alone.content)) == 1
     assert alone["Content-Disposition"] == f'inline; filename="dilekce-{case.spoken_reference}.pdf"'
     assert alone["Cache-Control"] == "private, no-store"
+
+
+def test_without_a_form_the_letter_is_printed_alone(signed_in, draft, lacking, procedure):
+    procedure.papers.filter(paper=Paper.REQUEST_FORM).delete()
+    make(signed_in, lacking)
+    case = hand_in(signed_in, draft)
+    assert signed_in.get(reverse("applications:form_pdf", args=[case.reference])).status_code == 404
+    assert "MÜDÜRLÜĞÜNE" in text_of(signed_in.get(pdf_url(case)).content)[0]
+    for name in ("case", "done"):
+        page = texts(signed_in.get(reverse(f"applications:{name}", args=[case.reference])))
+        assert pdf_url(case) in page
+        assert "Formu yazdır" not in page
 
 
 def test_the_pages_ask_a_fixed_number_of_questions(signed_in, case, lacking, django_assert_max_num_queries):
