@@ -5,7 +5,7 @@ Banks fold Turkish letters, cut long titles (at 26 or 35 letters, for one), abbr
 
 from collections.abc import Sequence
 
-from payments.domain.misreadings import may_be_misread
+from payments.domain.misreadings import may_be_misread, may_be_misread_stars
 from payments.domain.name_words import NameMatch, fits_stars, name_words
 
 _TITLE_CUT_FROM = 18
@@ -46,7 +46,9 @@ def compare_titles(official: str, printed: str) -> NameMatch:
 
 
 def may_be_misread_title(official: str, printed: str) -> bool:
-    """Tell whether ``printed``, read by OCR, is ``official`` or its beginning with one or two letters misread."""
+    """Tell whether ``printed``, read by OCR, is ``official`` or its beginning with stars or a few letters misread."""
+    if may_be_misread_stars(_title_words(official), _title_words(printed)):
+        return True
     wanted, seen = "".join(_title_words(official)), "".join(_title_words(printed))
     lengths = (len(seen) - 1, len(seen), len(seen) + 1, len(wanted))
     return len(seen) >= _TITLE_CUT_FROM and any(may_be_misread(wanted[:length], seen) for length in lengths)

@@ -73,8 +73,8 @@ def _judge_iban(fields: ReceiptFields, accepted: Sequence[str]) -> tuple[Outcome
         return Outcome.AGREES, "Para doğru hesaba gitmiş."
     if not fields.is_certain("payee_iban"):
         return doubted("alıcının IBAN’ı")
-    if "*" in printed and any(fits_mask(printed, iban) for iban in accepted):
-        return Outcome.CANNOT_TELL, f"Banka IBAN’ı gizlemiş; görünen haneler aynı, gerisi okunamıyor. {WAIT}"
+    if "*" in printed and (fields.is_ocr or any(fits_mask(printed, iban) for iban in accepted)):
+        return Outcome.CANNOT_TELL, f"Banka IBAN’ın bir bölümünü gizlemiş; tamamı okunamıyor. {WAIT}"
     return Outcome.DIFFERS, "Para başka bir IBAN’a gitmiş. Bankanızı arayın; para geri gelince doğru hesaba gönderin."
 
 
@@ -92,7 +92,7 @@ def _judge_titles(
     if any(match is not NameMatch.OTHER for match in matches) or not matches:
         return Outcome.CANNOT_TELL, f"Alıcının adı tam yazılmamış. {WAIT}"
     titles = (title for account in accounts for title in account.titles)
-    if fields.is_ocr and any(may_be_misread_title(title, fields.payee) for title in titles):
+    if fields.is_ocr and ("*" in fields.payee or any(may_be_misread_title(title, fields.payee) for title in titles)):
         return doubted("alıcının adı")
     if is_right_account:
         return Outcome.DIFFERS, "IBAN doğru, ama alıcının adı başka yazılmış. Yeniden ödeme yapmayın; yetkili bakar."
@@ -120,7 +120,7 @@ def _judge_payer(fields: ReceiptFields, expected: ExpectedPayment) -> tuple[Outc
     if match is NameMatch.CUT:
         return Outcome.AGREES, "Gönderen sizsiniz; banka adınızı kısaltmış."
     if match is NameMatch.OTHER:
-        is_near = fields.is_ocr and may_be_misread_name(name, fields.payer, surname=surname)
+        is_near = fields.is_ocr and ("*" in fields.payer or may_be_misread_name(name, fields.payer, surname=surname))
         return doubted("gönderenin adı") if is_near else (Outcome.DIFFERS, _NOT_THE_PAYER)
     if "*" in fields.payer or "payer" in fields.masked:
         return Outcome.CANNOT_TELL, f"Banka adın bir bölümünü gizlemiş. {WAIT}"

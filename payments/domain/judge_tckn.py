@@ -41,8 +41,8 @@ def _judge_printed(fields: ReceiptFields, printed: str, own: str) -> tuple[Outco
         return Outcome.AGREES, "Kimlik numarası sizin."
     if not fields.is_certain("payer_tckn"):
         return doubted("gönderenin kimlik numarası")
-    if "*" in printed and fits_mask(printed, own):
-        return Outcome.CANNOT_TELL, f"Banka numarayı gizlemiş; görünen haneler sizinki gibi, gerisi okunamıyor. {WAIT}"
+    if "*" in printed and (fields.is_ocr or fits_mask(printed, own)):  # OCR makes digits of stars
+        return Outcome.CANNOT_TELL, f"Banka numarayı gizlemiş; tamamı okunamıyor. {WAIT}"
     sentence = "Gönderenin kimlik numarası sizinki değil. Eşiniz ödediyse yetkili karar verir; beklemeniz yeter."
     return Outcome.DIFFERS, sentence
 

@@ -1,7 +1,9 @@
 """Is this what an OCR program makes of those letters? A letter or two off is a misreading rather than another word."""
 
 import re
+from collections.abc import Sequence
 
+_LONGEST_SHOWN = 3
 _MOST_LETTERS, _MOST_OF_WORD = 2, 1 / 4
 # What letters and digits look like to a program that errs.
 _LOOKALIKES = str.maketrans("015862", "oissbz")
@@ -17,8 +19,27 @@ def may_be_misread(wanted: str, printed: str) -> bool:
     (True, False)
     """
     one, other = (_BESIDE.sub("", text).translate(_LOOKALIKES) for text in (wanted, printed))
-    most = min(_MOST_LETTERS, int(len(one) * _MOST_OF_WORD))
+    most = min(_LONGEST_SHOWN = 3
+_MOST_LETTERS, int(len(one) * _MOST_OF_WORD))
     return one == other or letters_apart(one, other, most=most) <= most
+
+
+def may_be_misread_stars(wanted: Sequence[str], printed: Sequence[str]) -> bool:
+    """Tell whether OCR may have read ``printed`` where the bank hid all but the first letters of ``wanted``.
+
+    Stars come out as letters: no long word is whole, the first word's two letters stand, and half of all words begin
+    alike.
+
+    >>> may_be_misread_stars(["ankara", "saglik", "kurumlari"], ["antik", "sarktk", "kytbktkk"])
+    True
+    >>> may_be_misread_stars(["ankara", "saglik", "kurumlari"], ["ankara", "universitesi", "rektorlugu"])
+    False
+    """
+    is_shown = any(len(word) > _LONGEST_SHOWN and word in wanted for word in printed)
+    if is_shown or len(wanted) < 2 or len(printed) < 2 or wanted[0][:2] != printed[0][:2]:
+        return False
+    ours, theirs = ([word[0] for word in words] for words in (wanted, printed))
+    return 2 * _in_common(ours, theirs) >= min(len(ours), len(theirs)) + 1
 
 
 def letters_apart(one: str, other: str, *, most: int) -> int:
@@ -37,6 +58,17 @@ def letters_apart(one: str, other: str, *, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def _in_common(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return how many of both stand in the same order."""
+    row = [0] * (len(theirs) + 1)
+    for one in ours:
+        following = [0]
+        for place, other in enumerate(theirs):
+            following.append(row[place] + 1 if one == other else max(row[place + 1], following[place]))
+        row = following
+    return row[-1]
 
 
 def _next_row(row: list[int], letter: str, other: str) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from payments.domain.account_titles import compare_titles, same_account_title
-from payments.domain.misreadings import may_be_misread
+from payments.domain.misreadings import may_be_misread, may_be_misread_stars
 from payments.domain.name_words import NameMatch, may_be_hidden, name_words, person_words
 
 __all__ = ["NameMatch", "compare_names", "compare_titles", "may_be_misread_name", "same_account_title"]
@@ -66,9 +66,12 @@ def compare_names(expected: str, printed: str, *, surname: str = "") -> NameMatc
 
 
 def may_be_misread_name(expected: str, printed: str, *, surname: str = "") -> bool:
-    """Tell whether ``printed``, read by OCR, is a way to print ``expected`` with one or two letters misread."""
+    """Tell whether ``printed``, read by OCR, is a way to print ``expected`` with stars or a few letters misread."""
     person = _person(expected, surname)
-    letters = "".join(person_words(printed, own=person.words))
+    seen = person_words(printed, own=person.words)
+    letters = "".join(seen)
+    if any(may_be_misread_stars(order, seen) for order in _orders((person.given, person.surnames))):
+        return True
     return any(may_be_misread("".join(order), letters) for form in _forms(person) for order in _orders(form))
 
 

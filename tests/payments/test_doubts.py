@@ -74,6 +74,15 @@ def test_a_number_in_the_description_stands_where_the_description_stands():
             {"payee": PAYEE[:26].replace("İL", "1L")}, Check.PAYEE_NAME, CANNOT_TELL, id="a letter of a cut payee"
         ),
         pytest.param({"payee": "MEHMET ÖZTÜRK"}, Check.PAYEE_NAME, DIFFERS, id="another payee"),
+        pytest.param(
+            {"payee": "MErtek İL SAtttk MÜttktek SEkkkk İŞtkk"}, Check.PAYEE_NAME, CANNOT_TELL, id="stars of the payee"
+        ),
+        pytest.param({"payer": "AYtk GÜk IŞkk"}, Check.PAYER_NAME, CANNOT_TELL, id="stars of the payer"),
+        pytest.param({"payer": "AK** GÜtk"}, Check.PAYER_NAME, CANNOT_TELL, id="some stars of the payer"),
+        pytest.param({"payer_tckn": "100***44246"}, Check.PAYER_TCKN, CANNOT_TELL, id="some stars of the number"),
+        pytest.param(
+            {"payee_iban": f"TR41{'*' * 18}5547"}, Check.PAYEE_IBAN, CANNOT_TELL, id="some stars of the account"
+        ),
         pytest.param({"amount": Decimal("108000.00")}, Check.AMOUNT, CANNOT_TELL, id="the comma was lost"),
         pytest.param({"amount": Decimal("780.00")}, Check.AMOUNT, DIFFERS, id="another sum"),
         pytest.param(
