@@ -19,8 +19,7 @@ def may_be_misread(wanted: str, printed: str) -> bool:
     (True, False)
     """
     one, other = (_BESIDE.sub("", text).translate(_LOOKALIKES) for text in (wanted, printed))
-    most = min(_LONGEST_SHOWN = 3
-_MOST_LETTERS, int(len(one) * _MOST_OF_WORD))
+    most = min(_MOST_LETTERS, int(len(one) * _MOST_OF_WORD))
     return one == other or letters_apart(one, other, most=most) <= most
 
 
