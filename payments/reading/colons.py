@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from payments.reading.patches import Mask
 
+Indices = NDArray[np.int64]
 Pixels = tuple[int, int, int, int]
 """Left, top, right and bottom of a box."""
 
@@ -25,9 +26,7 @@ def find_colons(ink: Mask, height: float) -> list[Pixels]:
 
 def _two_dots(ink: Mask, height: float) -> NDArray[np.int64]:
     """Return x, top and bottom of every column of pixels that shows two dots, from left to right."""
-    steps = np.diff(np.pad(ink.T, ((0, 0), (1, 1))).view(np.int8), axis=1)
-    x, starts = np.nonzero(steps == 1)
-    ends = np.nonzero(steps == -1)[1]
+    x, starts, ends = _upright_runs(ink)
     lengths, gaps = ends - starts, np.where(x[1:] == x[:-1], starts[1:] - ends[:-1], 10**6)
     above, below = np.append(10**6, gaps[:-1]), np.append(gaps[1:], 10**6)
     dot, alike = _DOT * height, np.abs(lengths[1:] - lengths[:-1]) <= max(2.0, 0.15 * height)
@@ -36,6 +35,17 @@ def _two_dots(ink: Mask, height: float) -> NDArray[np.int64]:
     fits &= (above >= _FREE_ABOVE * height) & (below >= _FREE_ABOVE * height)
     found = np.nonzero(fits)[0]
     return np.stack([x[found], starts[found], ends[found + 1]], axis=1)
+
+
+def _upright_runs(ink: Mask) -> tuple[Indices, Indices, Indices]:
+    """Return column, first row and the row after the last of all ink one above the other, from left to right."""
+    columns = np.zeros((ink.shape[1], ink.shape[0] + 1), dtype=np.bool_)
+    columns[:, 1:] = ink.T
+    columns[:, -1] = False  # so that no run goes on in the next column
+    flat = columns.ravel()
+    changes = np.flatnonzero(flat[1:] != flat[:-1])
+    x, rows = np.divmod(changes, columns.shape[1])
+    return x[::2], rows[::2], rows[1::2]
 
 
 def _side_by_side(columns: NDArray[np.int64], height: float) -> list[Pixels]:

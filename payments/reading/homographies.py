@@ -22,18 +22,24 @@ def from_points(sources: Sequence[Point], targets: Sequence[Point]) -> Matrix:
     return np.append(solved, 1.0).reshape(3, 3)
 
 
-def scaled(wide: float, high: float | None = None) -> Matrix:
-    """Return the map that makes everything ``wide`` times as wide and ``high`` (or as many) times as high."""
-    return np.diag([wide, wide if high is None else high, 1.0])
+def scaled(times: float) -> Matrix:
+    """Return the map that makes everything ``times`` as large."""
+    return np.diag([times, times, 1.0])
+
+
+def shifted(right: float, down: float) -> Matrix:
+    """Return the map that moves everything to the right and down."""
+    matrix = np.eye(3)
+    matrix[:2, 2] = right, down
+    return matrix
 
 
 def turned(degrees: float, centre: Point) -> Matrix:
     """Return the map that turns a picture clockwise about ``centre``."""
     angle = np.deg2rad(degrees)
     cosine, sine = np.cos(angle), np.sin(angle)
-    there, back = np.eye(3), np.eye(3)
-    there[:2, 2], back[:2, 2] = centre, (-centre[0], -centre[1])
-    return there @ np.array([[cosine, -sine, 0], [sine, cosine, 0], [0, 0, 1]]) @ back
+    turn = np.array([[cosine, -sine, 0.0], [sine, cosine, 0.0], [0.0, 0.0, 1.0]])
+    return shifted(*centre) @ turn @ shifted(-centre[0], -centre[1])
 
 
 def applied(matrix: Matrix, points: Sequence[Point]) -> list[Point]:
@@ -45,9 +51,18 @@ def applied(matrix: Matrix, points: Sequence[Point]) -> list[Point]:
 def seen_through(picture: Image.Image, back: Matrix, size: tuple[int, int], *, paper: int = 255) -> Image.Image:
     """Return the grey picture of ``size`` whose point p shows what ``picture`` shows at ``back`` of p.
 
-    What lies outside of ``picture`` becomes ``paper``.
+    What lies outside of ``picture`` becomes ``paper``. A picture that becomes much smaller is averaged first.
     """
+    ratio = _pixels_to_one(back, size)
+    if ratio >= 2:
+        picture, back = picture.reduce(int(ratio)), scaled(1 / int(ratio)) @ back
+    way = Image.Resampling.BICUBIC if ratio < 1 else Image.Resampling.BILINEAR
     coefficients = (back / back[2, 2]).ravel()[:8].tolist()
-    return picture.transform(
-        size, Image.Transform.PERSPECTIVE, coefficients, Image.Resampling.BILINEAR, fillcolor=paper
-    )
+    return picture.transform(size, Image.Transform.PERSPECTIVE, coefficients, way, fillcolor=paper)
+
+
+def _pixels_to_one(back: Matrix, size: tuple[int, int]) -> float:
+    """Return how many pixels of the source, along a side, become one in the middle of the target."""
+    x, y = size[0] / 2, size[1] / 2
+    (x0, y0), (x1, y1), (x2, y2) = applied(back, [(x, y), (x + 1, y), (x, y + 1)])
+    return float(min(np.hypot(x1 - x0, y1 - y0), np.hypot(x2 - x0, y2 - y0)))

@@ -1,61 +1,108 @@
-"""The text of scans and photographs, read by tesseract with the Turkish model beside this file.
+"""The text of scans and photographs. Runs in a child process only."""
 
-Runs in a child process only.
-"""
+from typing import NamedTuple
 
-from functools import cache
-from pathlib import Path
-
-import tesserocr
 from PIL import Image
 
 from payments.domain.placed import PlacedText
 from payments.reading.colons import Pixels
+from payments.reading.doubts import second_looks
 from payments.reading.images import upright
 from payments.reading.kinds import FileKind
 from payments.reading.lines import Piece, written
-from payments.reading.pdf import opened
-from payments.reading.preparing import prepared
-from payments.reading.refusals import ReceiptRefused, Refusal
+from payments.reading.pdf import picture_of
+from payments.reading.preparing import LETTERS, Prepared, prepared
+from payments.reading.quarters import turned
+from payments.reading.recognition import Lines, confidence_of, lines_on, words_on
 
-_WORD = "5"
-"""A row of a word in tesseract's table."""
-MODEL = Path(__file__).with_name("model")
+SURE = 60
+"""Confidence of a page that lies the right way up; one on its head comes to about 20, a good one to 90."""
+_ENLARGED = 1.6
+"""How much larger a line is for its second reading."""
+_AS_IT_LIES, _ON_END = (0, 2, 1, 3), (1, 3, 0, 2)
+"""Quarters clockwise to try, in order, when the lines are level and when they run upwards or downwards."""
+
+
+class _Reading(NamedTuple):
+    """What was read on a picture that was turned clockwise by ``quarters``."""
+
+    lines: Lines
+    ready: Prepared
+    quarters: int
+
+    @property
+    def confidence(self) -> float:
+        return confidence_of(piece for line in self.lines for piece in line)
 
 
 def read_page(data: bytes, kind: FileKind, number: int) -> PlacedText:
-    """Return what is read on page ``number`` (from 1). Raises ReceiptRefused, also when there is no such page."""
-    ready = prepared(_page(data, number) if kind is FileKind.PDF else upright(data, kind))
-    lines = _with_colons(_lines(ready.picture), ready.colons)
-    return written(lines, page=number, place=lambda piece: ready.place(*piece[1:5]), is_ocr=True)
+    """Return what is read on page ``number`` (from 1), whichever way up it lies.
+
+    Raises ReceiptRefused, also when there is no such page.
+    """
+    picture = picture_of(data, number) if kind is FileKind.PDF else upright(data, kind)
+    reading = _read(picture.convert("L"))
+    ready, quarters = reading.ready, reading.quarters
+    lines = second_looks(reading.lines, lambda line: _looked_at_again(line, ready))
+    return written(
+        _with_colons(lines, ready.colons),
+        page=number,
+        place=lambda piece: turned(ready.place(*piece[1:5]), -quarters),
+        is_ocr=True,
+    )
 
 
-def _page(data: bytes, number: int) -> Image.Image:
-    with opened(data) as document:
-        if not 1 <= number <= len(document):
-            raise ReceiptRefused(Refusal.DAMAGED)
-        page = document[number - 1]
-        return page.render(scale=300 / 72).to_pil()
+def _read(grey: Image.Image) -> _Reading:
+    """Return the first reading that is sure of itself, or the surest: the picture is tried in four positions."""
+    ready = prepared(grey)
+    best: _Reading | None = None
+    for quarters in _ON_END if ready.is_on_end else _AS_IT_LIES:
+        turn = ready if quarters == 0 else prepared(_quarters_clockwise(grey, quarters))
+        reading = _Reading(lines_on(turn.picture), turn, quarters)
+        if best is None or reading.confidence > best.confidence:
+            best = reading
+        if reading.confidence >= SURE:
+            break
+    assert best is not None  # noqa: S101  four positions were tried
+    return best
 
 
-def _lines(grey: Image.Image) -> list[list[Piece]]:
-    """Return the words as tesseract finds them, line by line."""
-    reader = _reader()
-    reader.SetImage(grey)
-    reader.SetSourceResolution(300)
-    lines: dict[tuple[str, ...], list[Piece]] = {}
-    for row in (line.split("\t") for line in reader.GetTSVText(0).splitlines()):
-        if row[0] == _WORD and row[11].strip():
-            lines.setdefault(tuple(row[1:5]), []).append(_piece(row))
-    reader.Clear()
-    return list(lines.values())
+def _quarters_clockwise(grey: Image.Image, quarters: int) -> Image.Image:
+    way = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
+    return grey.transpose(way[quarters])
 
 
-def _with_colons(lines: list[list[Piece]], colons: list[Pixels]) -> list[list[Piece]]:
+def _looked_at_again(line: list[Piece], ready: Prepared) -> list[Piece]:
+    """Return what is read on the enlarged picture of ``line`` alone, where it stands on the page."""
+    around = _around(line)
+    left, top = around[:2]
+    return [
+        Piece(
+            word.text,
+            left + word.left / _ENLARGED,
+            top + word.top / _ENLARGED,
+            left + word.right / _ENLARGED,
+            top + word.bottom / _ENLARGED,
+            word.confidence,
+        )
+        for word in words_on(ready.enlarged(around, _ENLARGED))
+    ]
+
+
+def _around(line: list[Piece]) -> Pixels:
+    """Return the box of a line with some paper around it."""
+    top, bottom = min(piece.top for piece in line), max(piece.bottom for piece in line)
+    edge = (bottom - top) / 3
+    left, right = min(piece.left for piece in line), max(piece.right for piece in line)
+    return round(left - edge), round(top - edge), round(right + edge), round(bottom + edge)
+
+
+def _with_colons(lines: Lines, colons: list[Pixels]) -> Lines:
     """Put the colons that were wiped from the picture into their lines; what stands in no line was no colon."""
     for colon in colons:
         line = next((line for line in lines if _runs_through(line, colon)), None)
         if line is not None:
+            line[:] = [piece for piece in line if not _is_read_into_blank(piece, colon)]
             line.append(Piece(":", *colon))
     return [sorted(line, key=lambda piece: piece.left) for line in lines]
 
@@ -66,17 +113,7 @@ def _runs_through(line: list[Piece], colon: Pixels) -> bool:
     return nearest.top < (colon[1] + colon[3]) / 2 < nearest.bottom
 
 
-def _piece(row: list[str]) -> Piece:
-    left, top, width, height = (int(value) for value in row[6:10])
-    return Piece(row[11], left, top, left + width, top + height, int(float(row[10])))
-
-
-@cache
-def _reader() -> tesserocr.PyTessBaseAPI:
-    return tesserocr.PyTessBaseAPI(
-        path=str(MODEL),
-        lang="tur",
-        psm=tesserocr.PSM.SINGLE_BLOCK,
-        oem=tesserocr.OEM.LSTM_ONLY,
-        variables={"tessedit_do_invert": "0"},
-    )
+def _is_read_into_blank(piece: Piece, colon: Pixels) -> bool:
+    """Tell whether ``piece`` is a dash or the like where the colon was: tesseract sees some in wide blanks."""
+    near = piece.left < colon[2] + LETTERS and colon[0] - LETTERS < piece.right
+    return near and len(piece.text) < 3 and not any(letter.isalnum() for letter in piece.text)

@@ -16,6 +16,7 @@ from payments.reading.text_layer import text_of
 
 _TALLEST = 4000
 _LARGEST_SCALE = 3.0
+_WIDEST_FOR_OCR, _OCR_SCALE = 2100, 250 / 72
 # Fewer letters than on any receipt: a scan with a stamp of the scanner's.
 _FEWEST_LETTERS = 20
 
@@ -35,6 +36,14 @@ def draw_pdf(data: bytes) -> tuple[bytes, ...]:
     """Return the pages as PNG, in order. Raises ReceiptRefused like `read_pdf`."""
     with opened(data) as document:
         return tuple(as_png(_picture(document, number)) for number in range(len(document)))
+
+
+def picture_of(data: bytes, number: int) -> Image.Image:
+    """Return page ``number`` (from 1) large enough for OCR. Raises ReceiptRefused, also when there is no such page."""
+    with opened(data) as document:
+        if not 1 <= number <= len(document):
+            raise ReceiptRefused(Refusal.DAMAGED)
+        return _picture(document, number - 1, widest=_WIDEST_FOR_OCR, largest_scale=_OCR_SCALE, is_grey=True)
 
 
 @contextmanager
@@ -67,12 +76,20 @@ def _text(document: pdfium.PdfDocument, number: int) -> PlacedText:
         page.close()
 
 
-def _picture(document: pdfium.PdfDocument, number: int) -> Image.Image:
-    """Return a page at most 1600 pixels wide, however large its paper claims to be."""
+def _picture(
+    document: pdfium.PdfDocument,
+    number: int,
+    *,
+    widest: int = WIDEST,
+    largest_scale: float = _LARGEST_SCALE,
+    is_grey: bool = False,
+) -> Image.Image:
+    """Return a page, by default at most 1600 pixels wide, however large its paper claims to be."""
     page = document[number]
     try:
         width, height = page.get_size()
-        scale = min(WIDEST / max(width, 1), _TALLEST / max(height, 1), _LARGEST_SCALE)
-        return page.render(scale=scale).to_pil()
+        tallest = widest * _TALLEST / WIDEST
+        scale = min(widest / max(width, 1), tallest / max(height, 1), largest_scale)
+        return page.render(scale=scale, grayscale=is_grey).to_pil()
     finally:
         page.close()

@@ -13,14 +13,14 @@ from PIL import Image
 from payments.reading import homographies
 from payments.reading.colons import Pixels, find_colons
 from payments.reading.flattening import are_letters_light, flattened, ink, inverted
-from payments.reading.homographies import Matrix
+from payments.reading.homographies import Matrix, scaled, shifted
 from payments.reading.quarters import Box
 from payments.reading.sheets import find_sheet
-from payments.reading.slant import letter_height, slant_of
+from payments.reading.slant import are_lines_on_end, letter_height, slant_of
 
 _SMALL = 1000
 """Pixels of the longest side of the copy that is measured."""
-LETTERS = 15.0
+LETTERS = 14.0
 """Pixels of the usual line of letters: larger is slower and not better."""
 _LARGEST, _MOST_ENLARGED = 2600, 3.0
 
@@ -30,42 +30,66 @@ class _View(NamedTuple):
 
     back: Matrix
     size: tuple[int, int]
-    is_light_on_dark: bool
+    is_negative: bool
+    is_on_end: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A picture for tesseract; ``back`` takes its pixels to fractions of the picture as it came.
+    """A picture for tesseract, and the grey picture that it was made of; ``back`` takes its pixels to that one's.
 
-    ``colons`` are boxes of pixels from which free-standing colons were wiped.
+    ``colons`` are boxes of pixels from which free-standing colons were wiped. ``is_on_end``: the lines seem to run
+    upwards or downwards.
     """
 
     picture: Image.Image
-    back: Matrix
     colons: list[Pixels]
+    grey: Image.Image
+    back: Matrix
+    is_negative: bool
+    is_on_end: bool
 
     def place(self, left: float, top: float, right: float, bottom: float) -> Box:
-        """Return the box around what lies in a box of pixels, as fractions of the picture as it came."""
+        """Return the box around what lies in a box of pixels, as fractions of the grey picture."""
         corners = homographies.applied(self.back, [(left, top), (right, top), (right, bottom), (left, bottom)])
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        xs, ys = [x / self.grey.width for x, _ in corners], [y / self.grey.height for _, y in corners]
         return min(xs), min(ys), max(xs), max(ys)
 
+    def enlarged(self, box: Pixels, times: float) -> Image.Image:
+        """Return what lies in a box of pixels, made anew from the grey picture and ``times`` as large."""
+        left, top, right, bottom = box
+        size = max(1, round((right - left) * times)), max(1, round((bottom - top) * times))
+        strip = flattened(_seen(self.grey, self.back @ shifted(left, top) @ scaled(1 / times), size, self.is_negative))
+        wiped = [_in_strip(colon, left, top, times) for colon in self.colons]
+        return _wiped(strip, wiped)
 
-def prepared(picture: Image.Image) -> Prepared:
-    """Return ``picture`` made ready."""
-    grey = picture.convert("L")
+
+def prepared(grey: Image.Image) -> Prepared:
+    """Return the grey picture made ready."""
     view = _levelled(grey, *_flat_sheet(grey))
-    straight = homographies.seen_through(grey, view.back, view.size, paper=_paper(grey))
-    if view.is_light_on_dark:
-        straight = inverted(straight)
-    flat = flattened(straight)
+    flat = flattened(_seen(grey, view.back, view.size, view.is_negative))
     colons = find_colons(ink(flat), LETTERS)
-    return Prepared(_wiped(flat, colons), homographies.scaled(1 / grey.width, 1 / grey.height) @ view.back, colons)
+    return Prepared(_wiped(flat, colons), colons, grey, view.back, view.is_negative, view.is_on_end)
+
+
+def _seen(grey: Image.Image, back: Matrix, size: tuple[int, int], is_negative: bool) -> Image.Image:
+    seen = homographies.seen_through(grey, back, size, paper=_paper(grey))
+    return inverted(seen) if is_negative else seen
+
+
+def _in_strip(box: Pixels, left: int, top: int, times: float) -> Pixels:
+    return (
+        round((box[0] - left) * times),
+        round((box[1] - top) * times),
+        round((box[2] - left) * times),
+        round((box[3] - top) * times),
+    )
 
 
 def _wiped(flat: Image.Image, boxes: list[Pixels]) -> Image.Image:
+    """Paint ``boxes`` white, with the blurred edge of what stood there."""
     for left, top, right, bottom in boxes:
-        flat.paste(255, (max(left - 2, 0), max(top - 2, 0), right + 2, bottom + 2))
+        flat.paste(255, (max(left - 4, 0), max(top - 3, 0), max(right + 3, 0), max(bottom + 3, 0)))
     return flat
 
 
@@ -87,15 +111,24 @@ def _levelled(grey: Image.Image, back: Matrix, wide: float, high: float) -> _Vie
     """Return how to look at a flat sheet so that its lines are level and its letters of the right height."""
     factor = min(1.0, _SMALL / max(wide, high))
     small_size = max(1, round(wide * factor)), max(1, round(high * factor))
-    small = homographies.seen_through(grey, back @ homographies.scaled(1 / factor), small_size, paper=_paper(grey))
-    is_light_on_dark = are_letters_light(small)
-    flat = flattened(inverted(small) if is_light_on_dark else small)
+    small = homographies.seen_through(grey, back @ scaled(1 / factor), small_size, paper=_paper(grey))
+    is_negative = are_letters_light(small)
+    flat = flattened(inverted(small) if is_negative else small)
     slant = slant_of(ink(flat))
     height = letter_height(ink(flat.rotate(slant, Image.Resampling.BILINEAR, fillcolor=255)))
     scale = min(LETTERS * factor / height if height else 1.0, _MOST_ENLARGED, _LARGEST / max(wide, high))
-    turned = homographies.turned(slant, (wide / 2, high / 2))
+    level, wide, high = _level(slant, wide, high)
     size = max(1, round(wide * scale)), max(1, round(high * scale))
-    return _View(back @ turned @ homographies.scaled(1 / scale), size, is_light_on_dark)
+    return _View(back @ level @ scaled(1 / scale), size, is_negative, are_lines_on_end(ink(flat)))
+
+
+def _level(slant: float, wide: float, high: float) -> tuple[Matrix, float, float]:
+    """Return the map from a level sheet, large enough to hold all of the slanted one, to that; and its size."""
+    turned = homographies.turned(slant, (wide / 2, high / 2))
+    corners = homographies.applied(np.linalg.inv(turned), [(0, 0), (wide, 0), (wide, high), (0, high)])
+    left, top = min(x for x, _ in corners), min(y for _, y in corners)
+    right, bottom = max(x for x, _ in corners), max(y for _, y in corners)
+    return turned @ shifted(left, top), right - left, bottom - top
 
 
 def _paper(grey: Image.Image) -> int:
