@@ -10,6 +10,7 @@ NO_RECEIPT = "Bu dosyada dekont bulamadık. Yanlış dosyaysa dekontun kendisini
 NO_RECEIPT_IN_PICTURE = (
     "Bu görüntüde dekont bulamadık. Yanlış görüntüyse dekontun kendisini yükleyin; değilse yetkili bakar."
 )
+_LEAST_WORDS = 2
 _TELLING = ("payee_iban", "payer_iban", "amount", "payee", "payer", "payer_tckn", "description", "reference")
 
 
@@ -33,6 +34,11 @@ def unread(fields: ReceiptFields, what: str) -> str:
 def doubted(what: str) -> tuple[Outcome, str]:
     """Return the result for ``what`` that stands on the picture, but not clearly enough to decide anything."""
     return Outcome.CANNOT_TELL, f"Görüntüde {what} net okunamıyor. {WAIT}"
+
+
+def is_scrap(fields: ReceiptFields, name: str) -> bool:
+    """Tell whether OCR gave one word, or stars, for the whole name of a party: rather a label or dirt than a name."""
+    return fields.is_ocr and (len(name.split()) < _LEAST_WORDS or "*" in name)
 
 
 def spots_of(fields: ReceiptFields, *names: str) -> tuple[Spot, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from payments.domain.account_titles import compare_titles, may_be_misread_title
-from payments.domain.doubts import doubted, spots_of, unread
+from payments.domain.doubts import doubted, is_scrap, spots_of, unread
 from payments.domain.expectation import ExpectedAccount, ExpectedPayment
 from payments.domain.ibans import format_iban
 from payments.domain.judge_tckn import judge_payer_tckn
@@ -92,7 +92,8 @@ def _judge_titles(
     if any(match is not NameMatch.OTHER for match in matches) or not matches:
         return Outcome.CANNOT_TELL, f"Alıcının adı tam yazılmamış. {WAIT}"
     titles = (title for account in accounts for title in account.titles)
-    if fields.is_ocr and ("*" in fields.payee or any(may_be_misread_title(title, fields.payee) for title in titles)):
+    is_near = fields.is_ocr and any(may_be_misread_title(title, fields.payee) for title in titles)
+    if is_near or is_scrap(fields, fields.payee):
         return doubted("alıcının adı")
     if is_right_account:
         return Outcome.DIFFERS, "IBAN doğru, ama alıcının adı başka yazılmış. Yeniden ödeme yapmayın; yetkili bakar."
@@ -120,7 +121,8 @@ def _judge_payer(fields: ReceiptFields, expected: ExpectedPayment) -> tuple[Outc
     if match is NameMatch.CUT:
         return Outcome.AGREES, "Gönderen sizsiniz; banka adınızı kısaltmış."
     if match is NameMatch.OTHER:
-        is_near = fields.is_ocr and ("*" in fields.payer or may_be_misread_name(name, fields.payer, surname=surname))
+        is_near = fields.is_ocr and may_be_misread_name(name, fields.payer, surname=surname)
+        is_near = is_near or is_scrap(fields, fields.payer)
         return doubted("gönderenin adı") if is_near else (Outcome.DIFFERS, _NOT_THE_PAYER)
     if "*" in fields.payer or "payer" in fields.masked:
         return Outcome.CANNOT_TELL, f"Banka adın bir bölümünü gizlemiş. {WAIT}"

@@ -77,6 +77,8 @@ def test_a_number_in_the_description_stands_where_the_description_stands():
         pytest.param(
             {"payee": "MErtek İL SAtttk MÜttktek SEkkkk İŞtkk"}, Check.PAYEE_NAME, CANNOT_TELL, id="stars of the payee"
         ),
+        pytest.param({"payee": "Iİsim"}, Check.PAYEE_NAME, CANNOT_TELL, id="a label for the payee"),
+        pytest.param({"payer": "Adres"}, Check.PAYER_NAME, CANNOT_TELL, id="a label for the payer"),
         pytest.param({"payer": "AYtk GÜk IŞkk"}, Check.PAYER_NAME, CANNOT_TELL, id="stars of the payer"),
         pytest.param({"payer": "AK** GÜtk"}, Check.PAYER_NAME, CANNOT_TELL, id="some stars of the payer"),
         pytest.param({"payer_tckn": "100***44246"}, Check.PAYER_TCKN, CANNOT_TELL, id="some stars of the number"),
