@@ -63,11 +63,11 @@ def _word_pattern(word: str) -> str:
     return " ?".join(re.escape(letter) + ("?" if letter == "." else "") for letter in word)
 
 
-_NAMES = _vocabulary()
-_PATTERNS = [re.compile(_pattern(name)) for name in _NAMES]
+VOCABULARY = _vocabulary()
+_PATTERNS = [re.compile(_pattern(name)) for name in VOCABULARY]
 _ANY = re.compile("|".join(pattern.pattern for pattern in _PATTERNS))
 _BY_FIRST: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-for _name, _compiled in zip(_NAMES, _PATTERNS, strict=True):
+for _name, _compiled in zip(VOCABULARY, _PATTERNS, strict=True):
     _BY_FIRST.setdefault(_name[0], []).append((_name, _compiled))
 _DESCRIPTIONS = frozenset(labels.GENERIC.description)
 _OF_OTHERS = frozenset(labels.OTHERS + labels.FEES + labels.GENERIC.reference)

@@ -18,7 +18,8 @@ class How(LabelledEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """``spots`` is empty when the text came without places. ``printed`` is what OCR read where a check digit proved
-    a repair. A value that is not ``is_certain`` was read by OCR with doubt and decides nothing alone.
+    a repair. A value that is not ``is_certain`` was read by OCR with doubt, or nothing but a guess from its
+    neighbours says where it ends or whose it is; it decides nothing alone.
     """
 
     how: How

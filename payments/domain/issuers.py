@@ -8,7 +8,7 @@ from payments.domain.banks import ALSO_CALLED, BANK_NAMES, WITHOUT_CODE
 from payments.domain.ibans import bank_code, bank_of
 from payments.domain.labels import GENERIC, PAYEE_BANKS, UNKNOWN, Layout
 from payments.domain.layouts import LAYOUTS
-from payments.domain.party_ibans import labelled_payer_iban
+from payments.domain.party_ibans import own_iban
 from payments.domain.printout import Printout
 
 _BY_IBAN, _BY_SITE, _BY_NAME, _BY_LABEL = 4, 3, 2, 2
@@ -42,7 +42,7 @@ def find_layout(printout: Printout) -> Layout:
     """
     page = _Page(printout.without(_PAYEE_VALUES))
     printed = {label.name for label in printout.labels}
-    own = labelled_payer_iban(printout) or ""
+    own = own_iban(printout) or ""
     scores = [(_score(layout, page, printed, bank_code(own)), -page.first(layout), layout) for layout in _EVERY]
     score, _, layout = max(scores, key=lambda each: each[:2])
     return layout if score else UNKNOWN
@@ -93,7 +93,7 @@ class _Page:
 
 
 def _score(layout: Layout, page: _Page, printed: set[str], code: str) -> int:
-    score = _BY_IBAN if code in layout.codes else 0
+    score = _BY_IBAN - layout.codes.index(code) if code in layout.codes else 0
     score += max((_worth(mark, page) for mark in layout.marks), default=0)
     return score + (_BY_LABEL if printed & set(layout.signs) else 0)
 

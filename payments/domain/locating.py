@@ -3,17 +3,23 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from payments.domain.certainty import is_certain
 from payments.domain.findings import Finding
 from payments.domain.normalising import PlainText
 from payments.domain.pieces import Found, Span
 from payments.domain.placed import PlacedText, PlacedWord, Spot, joined
+from payments.domain.printout import Printout
 
 
-def finding_of(found: Found[Any], plain: PlainText, placed: PlacedText) -> Finding:
-    """Return how and where ``found`` was found."""
-    words = words_at(found.spans, plain, placed)
-    spots = joined(word.spot for word in words)
-    return Finding(found.how, spots, is_certain=not found.is_doubtful, printed=found.printed)
+def finding_of(name: str, found: Found[Any], printout: Printout, placed: PlacedText) -> Finding:
+    """Return how, where and how surely ``found``, the value of the field ``name``, was found."""
+    words = words_at(found.spans, printout.plain, placed)
+    return Finding(
+        how=found.how,
+        spots=joined(word.spot for word in words),
+        is_certain=is_certain(name, found, words, printout),
+        printed=found.printed,
+    )
 
 
 def words_at(spans: Iterable[Span], plain: PlainText, placed: PlacedText) -> list[PlacedWord]:

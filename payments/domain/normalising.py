@@ -19,6 +19,7 @@ _TOUCHED = re.compile(rf"[\r\t\f\v{_INVISIBLE}\u2028\u2029\u0085]")
 _ACCENTS = r"[\u0300-\u036f]"
 _RUN = re.compile(rf"[\n -~ÇĞİÖŞÜçğıöşüÂÎÛâîû₺€£]+(?!{_ACCENTS})|\r\n|.{_ACCENTS}*", re.DOTALL)
 _REPLACED = {"\r\n": "\n", "\t": _TAB, "\f": "\n", "\v": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
+_DOUBLED = re.compile("Iİ|İI")
 _DROPPED = re.compile(rf"[{_INVISIBLE}]")
 
 
@@ -46,6 +47,17 @@ def normalise(text: str, origins: Sequence[int] | None = None) -> PlainText:
     if unicodedata.is_normalized("NFKC", text) and not _TOUCHED.search(text):
         return PlainText(text, origins)
     return _levelled(text, origins)
+
+
+def without_doubled(plain: PlainText) -> PlainText:
+    """Return ``plain`` with one letter where OCR wavered between "I" and "İ" and printed both."""
+    places = [match.start() for match in _DOUBLED.finditer(plain.text)]
+    if not places:
+        return plain
+    origins = list(range(len(plain.text))) if plain.origins is None else list(plain.origins)
+    for place in reversed(places):
+        del origins[place]
+    return PlainText(_DOUBLED.sub("İ", plain.text), origins)
 
 
 def _levelled(text: str, origins: Sequence[int] | None) -> PlainText:

@@ -8,6 +8,7 @@ from payments.domain.finding import Label
 from payments.domain.findings import How
 from payments.domain.ibans import PrintedIban, bank_code, find_ibans
 from payments.domain.labels import GENERIC, Labels, Layout
+from payments.domain.misread_numbers import repair_iban
 from payments.domain.pieces import Excerpt, Found, Piece, agreed
 from payments.domain.printout import Printout
 
@@ -33,17 +34,18 @@ def payer_iban(printout: Printout, layout: Layout, payee: str | None) -> Found[s
     labelled = _one(_labelled(printout, layout.payer_iban, GENERIC.payer_iban)) or _one(_either_of(printout, "payer"))
     if labelled and labelled.value != payee:
         return labelled
-    text = printout.without()
-    others = {found.iban: found for found in find_ibans(text) if found.iban != payee}
-    if not payee or len(others) != 1:
-        return None
-    only = _found(next(iter(others.values())), Excerpt((Piece(text, 0),)), How.PATTERN)
-    return only if not layout.codes or bank_code(only.value) in layout.codes else None
+    page = Excerpt((Piece(printout.without(), 0),))
+    found = [iban for _, iban in _either(printout)]
+    found += [_found(iban, page, How.PATTERN) for iban in find_ibans(page.text)]
+    only = agreed(iban for iban in found if iban.value != payee) if payee else None
+    return only if only and (not layout.codes or bank_code(only.value) in layout.codes) else None
 
 
-def labelled_payer_iban(printout: Printout) -> str | None:
-    """Return the IBAN under a label that can only be the payer's, whatever the bank."""
-    found = _one(_labelled(printout, (), GENERIC.payer_iban))
+def own_iban(printout: Printout) -> str | None:
+    """Return the IBAN that can only be the payer's, whatever the bank: by its label, or as the one that is not paid."""
+    found = _one(_labelled(printout, (), GENERIC.payer_iban)) or _one(_either_of(printout, "payer"))
+    if found is None and next(printout.named(GENERIC.payee_iban), None):
+        found = _one(iban for label, iban in _either(printout) if printout.side(label) is None)
     return found.value if found else None
 
 
@@ -93,6 +95,10 @@ def _iban_at(printout: Printout, label: Label, how: How) -> Found[str] | None:
         found = next(iter(find_ibans(text)), None)
         if found and not _WORD.search(text[: found.start]):
             return _found(found, excerpt, how)
+        repaired = repair_iban(text) if printout.is_ocr and found is None else None
+        if repaired and not _WORD.search(text[: repaired.start]):
+            spans = excerpt.spans(repaired.start, repaired.end)
+            return Found(repaired.number, spans, how, printed=repaired.printed)
     return None
 
 

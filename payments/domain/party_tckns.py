@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from payments.domain.findings import How
 from payments.domain.labels import GENERIC, Layout
+from payments.domain.misread_numbers import repair_tckn
 from payments.domain.pieces import Found, Piece, agreed
 from payments.domain.printout import Printout
 from payments.domain.tckns import LENGTH, is_valid_tckn
@@ -22,7 +23,11 @@ def payer_tckn(printout: Printout, layout: Layout) -> Found[str] | None:
     found = [
         number
         for label in own
-        for number in _numbers(printout.value(label), How.LAYOUT if label.name in layout.payer_tckn else How.LABEL)
+        for number in _numbers(
+            printout.value(label),
+            How.LAYOUT if label.name in layout.payer_tckn else How.LABEL,
+            is_ocr=printout.is_ocr,
+        )
     ]
     masked = sorted((each for each in found if "*" in each.value), key=lambda each: each.value)
     if masked:
@@ -30,8 +35,12 @@ def payer_tckn(printout: Printout, layout: Layout) -> Found[str] | None:
     return agreed(found)
 
 
-def _numbers(value: Piece, how: How) -> Iterator[Found[str]]:
+def _numbers(value: Piece, how: How, *, is_ocr: bool) -> Iterator[Found[str]]:
     for match in _NUMBER.finditer(value.text):
         number = _HIDDEN.sub("*", match.group())
         if number.count("*") >= _FEWEST_HIDDEN or is_valid_tckn(number):
             yield Found(number, (value.cut(*match.span()).span,), how)
+    repaired = repair_tckn(value.text) if is_ocr else None
+    if repaired and not is_valid_tckn(repaired.printed):
+        span = value.cut(repaired.start, repaired.end).span
+        yield Found(repaired.number, (span,), how, printed=repaired.printed)

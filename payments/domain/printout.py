@@ -14,7 +14,8 @@ from payments.domain.apart import values_apart
 from payments.domain.columns import Lines, first_cell
 from payments.domain.finding import Label, find_labels, is_glued
 from payments.domain.labels import GENERIC
-from payments.domain.normalising import PlainText, normalise
+from payments.domain.misread_labels import with_misread
+from payments.domain.normalising import PlainText, normalise, without_doubled
 from payments.domain.pieces import Excerpt, Piece, Span
 from payments.domain.sides import Sides, sides_of
 
@@ -173,11 +174,13 @@ class Printout:
         return Piece(text[start:], since + start).stripped(" :-–|;")
 
 
-def read_printout(text: str | PlainText, *, is_ocr: bool = False) -> Printout:
-    """Return ``text`` levelled with its labels found."""
-    plain = normalise(text) if isinstance(text, str) else text
+def read_printout(text: str, *, is_ocr: bool = False) -> Printout:
+    """Return ``text`` levelled with its labels found, those that OCR misread too."""
+    plain = without_doubled(normalise(text)) if is_ocr else normalise(text)
     folded = turkish.fold_in_place(plain.text)
-    return Printout(plain, folded, tuple(find_labels(plain.text, folded, trailing=False)), is_ocr=is_ocr)
+    labels = tuple(find_labels(plain.text, folded, trailing=False))
+    found = with_misread(labels, plain.text, folded) if is_ocr else labels
+    return Printout(plain, folded, found, is_ocr=is_ocr)
 
 
 def read_reversed(printout: Printout) -> Printout:

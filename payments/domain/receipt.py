@@ -71,7 +71,7 @@ def parse_receipt(text: str | PlacedText) -> ReceiptFields:
     placed = text if isinstance(text, PlacedText) else PlacedText(text)
     printout = choose_view(placed)
     found = read_fields(printout)
-    findings = {name: finding_of(each, printout.plain, placed) for name, each in found.values.items()}
+    findings = {name: finding_of(name, each, printout, placed) for name, each in found.values.items()}
     values = {name: each.value for name, each in found.values.items()}
     known = ReceiptFields(**values, currency=found.currency, text=placed.text, is_ocr=placed.is_ocr, findings=findings)
     return with_masks(known)
