@@ -148,9 +148,15 @@ def _has_ends(person: _Person, found: Sequence[str]) -> bool:
 
 
 def _keeps_order(person: _Person, seen: Sequence[str]) -> bool:
-    """Tell whether the given names stand in their own order: Ali Mehmet is not Mehmet Ali."""
-    places = [seen.index(word) for word in person.given if word in seen]
-    return places == sorted(places)
+    """Tell whether given names and surnames stand in their own order, wherever the name begins.
+
+    Ali Mehmet is not Mehmet Ali; but "ALİ KAYA MEHMET" is how a bank that puts the last word first prints a name that
+    already had its surname first.
+    """
+    first = seen.index(person.given[0]) if person.given else 0
+    turned = [word for word in (*seen[first:], *seen[:first]) if word in person.words]
+    given = [word for word in person.given if word in turned]
+    return turned[: len(given)] == given
 
 
 def _judge_beside_ends(

@@ -30,6 +30,10 @@ ANKARA = "Ankara Sağlık Kurumları 1 nolu Döner Sermaye İşletmesi"
         pytest.param("Ayşe Gülümser Büyükkarakaş", "BÜYÜKKARAKAŞ AYŞE GÜLÜMSE", NameMatch.CUT, id="second name cut"),
         pytest.param("Ayşe Gül Yıldız Akın", "AYŞE GÜL YILDIZ AK", NameMatch.UNSURE, id="another second surname"),
         pytest.param("Ayşe Gülümser Işık", "IŞIK AYŞE GÜL", NameMatch.UNSURE, id="another second name, alike"),
+        pytest.param("Mehmet Ali Kaya", "ALİ KAYA MEHMET", NameMatch.SAME, id="turned twice"),
+        pytest.param(
+            "Mehmet Ali Kaya", "KAYA ALİ MEHMET", NameMatch.UNSURE, id="given names swapped behind the surname"
+        ),
         pytest.param("Mehmet Ali Kaya", "ALİ MEHMET KAYA", NameMatch.UNSURE, id="given names swapped"),
         pytest.param("Muhammed Abdurrahman Karaca", "MUHAMMEDABDURRAHMANKARACA", NameMatch.SAME, id="long and glued"),
         pytest.param("Muhammed Abdurrahman Karaca", "MUHAMMED ABDURRAHMAN KA", NameMatch.UNSURE, id="hardly a surname"),
