@@ -20,6 +20,8 @@ def scan(pdf: bytes, seed: int, dpi: int) -> bytes:
     page = _page(pdf, dpi).convert("L")
     page = page.rotate(rng.uniform(-1, 1), Image.Resampling.BICUBIC, fillcolor=rng.randint(235, 255))
     page = _noisy(page, rng, rng.uniform(1, 5))
+    if rng.random() < 0.1:  # a scanner set to black and white
+        return _saved(page.point(lambda grey: 255 * (grey > 150)).convert("1"), "PNG", dpi=(dpi, dpi))
     kind = rng.choice(("PDF", "PDF", "JPEG", "PNG"))
     if kind != "PDF":
         return _saved(page, kind, dpi=(dpi, dpi), **({"quality": rng.randint(70, 90)} if kind == "JPEG" else {}))
@@ -29,7 +31,7 @@ def scan(pdf: bytes, seed: int, dpi: int) -> bytes:
 def photo(pdf: bytes, seed: int) -> bytes:
     """Return the page as a telephone photographs it on a table: JPEG, perhaps turned with an EXIF mark."""
     rng = random.Random(f"photo {seed}")
-    width = rng.choice((1600, 1900, 2200, 2500))
+    width = rng.choice((1400, 1600, 1900, 2200, 2500))
     size = (width, width * 4 // 3)
     page = _page(pdf, 220).convert("RGB")
     corners = _corners(page.size, size, rng)
@@ -67,11 +69,11 @@ def _page(pdf: bytes, dpi: int) -> Image.Image:
 
 
 def _corners(page: tuple[int, int], size: tuple[int, int], rng: random.Random) -> np.ndarray:
-    """Return where the page's corners come to lie: turned by up to six degrees, and not quite a rectangle."""
+    """Return where the page's corners come to lie: turned by up to eight degrees, and not quite a rectangle."""
     half = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * np.array([page[0], page[1]]) / 2
-    angle = np.radians(rng.uniform(-6, 6))
+    angle = np.radians(rng.uniform(-8, 8))
     turned = half @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    room = np.array(size) * rng.uniform(0.88, 0.97)
+    room = np.array(size) * rng.uniform(0.78, 0.97)
     turned *= (room / (turned.max(axis=0) - turned.min(axis=0))).min()
     jitter = np.array([[rng.uniform(-0.025, 0.025) for _ in range(2)] for _ in range(4)]) * size[0]
     return turned + np.array(size) / 2 + jitter

@@ -6,6 +6,7 @@ from tests.payments.made_up_bank.banks import (
     garanti,
     halkbank,
     ing,
+    invented,
     isbank,
     participation,
     phones,
@@ -31,5 +32,6 @@ PAPERS = (
     *participation.LAYOUTS,
     *ing.LAYOUTS,
     *unknown.LAYOUTS,
+    *invented.LAYOUTS,
 )
 SCREENS = phones.LAYOUTS

@@ -4,7 +4,7 @@ from tests.payments.made_up_bank import styles
 from tests.payments.made_up_bank.banks.parts import Layout, heading, payee_bank, small_print, wrapped
 from tests.payments.made_up_bank.pen import Pen
 from tests.payments.made_up_bank.sheet import Sheet, pair
-from tests.payments.made_up_bank.transfer import EFT, FAST, HAVALE
+from tests.payments.made_up_bank.transfer import DONE, EFT, FAST, HAVALE
 
 _PLACES = ("ZİRAAT MOBİL", "İNTERNET ŞUBESİ", "ZİRAAT MOBIL")
 
@@ -77,7 +77,8 @@ def _fees(sheet: Sheet, pen: Pen) -> None:
 def _foot(sheet: Sheet, pen: Pen, kind: str) -> None:
     sheet.gap()
     drawn = f"{styles.sum_tr(pen.transfer.amount)} {pen.unit()}"
-    sheet.line(f"Hesabınızdan {drawn} ({styles.in_words(pen.transfer.amount)}) {kind} Çekilmiştir.")
+    if pen.transfer.state == DONE:
+        sheet.line(f"Hesabınızdan {drawn} ({styles.in_words(pen.transfer.amount)}) {kind} Çekilmiştir.")
     sheet.line((0.65, "Saygılarımızla"))
     sheet.line((0.6, "T.C. ZİRAAT BANKASI A.Ş."))
     small_print(sheet, pen, "Finanskent Mahallesi Finans Caddesi No:44A Ümraniye/İstanbul www.ziraatbank.com.tr")
