@@ -9,6 +9,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
+from payments.reading.contents import is_two_files
 from payments.reading.kinds import FileKind, ReadFile
 from payments.reading.limits import MOST_PIXELS, WIDEST
 from payments.reading.refusals import ReceiptRefused, Refusal
@@ -24,20 +25,34 @@ def read_image(data: bytes, kind: FileKind) -> ReadFile:
     with opened(data, kind) as image:
         image.draft("L", (image.width // 8, image.height // 8))  # a JPEG is decoded small: quick, and as strict
         image.load()
-    return ReadFile(kind, None, 1)
+    return ReadFile(kind, None, 1, is_two_files(data, kind))
 
 
 def draw_image(data: bytes, kind: FileKind) -> bytes:
     """Return the picture upright as PNG, at most 1600 pixels wide. Raises ReceiptRefused like `read_image`."""
-    picture = upright(data, kind).convert("RGB")
+    picture = upright(data, kind)
     picture.thumbnail((WIDEST, WIDEST * 4))
     return as_png(picture)
 
 
 def upright(data: bytes, kind: FileKind) -> Image.Image:
-    """Return the whole picture as its EXIF orientation wants it. Raises ReceiptRefused like `read_image`."""
+    """Return the whole picture in RGB or grey, as its EXIF orientation wants it, on white where it is transparent.
+
+    Raises ReceiptRefused like `read_image`.
+    """
     with opened(data, kind) as image:
-        return ImageOps.exif_transpose(image)
+        return _plain(ImageOps.exif_transpose(image))
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return ``image`` without palette, transparency, inks or 16 bits."""
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    if image.has_transparency_data:
+        with_alpha = image.convert("RGBA")
+        white = Image.new("RGBA", image.size, "white")
+        return Image.alpha_composite(white, with_alpha).convert("RGB")
+    return image if image.mode == "L" else image.convert("RGB")
 
 
 def as_png(picture: Image.Image) -> bytes:

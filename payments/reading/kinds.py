@@ -17,6 +17,7 @@ class FileKind(LabelledEnum):
 
 
 _SIGNATURES = ((b"%PDF-", FileKind.PDF), (b"\xff\xd8\xff", FileKind.JPEG), (b"\x89PNG\r\n\x1a\n", FileKind.PNG))
+_MARKUP = (b"<!doctype html", b"<html", b"<svg", b"<?xml", b"<head", b"<body", b"mime-version:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +56,19 @@ def accept(data: bytes) -> FileKind:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
-    raise ReceiptRefused(Refusal.UNKNOWN_TYPE)
+    raise ReceiptRefused(_other_kind(data))
+
+
+def _other_kind(data: bytes) -> Refusal:
+    """Return the refusal whose sentence helps most: what the file seems to be."""
+    brand = data[8:12]
+    if data[4:8] == b"ftyp" and brand[:3] in (b"hei", b"hev", b"mif", b"msf"):
+        return Refusal.IPHONE_PHOTO
+    if data.startswith((b"GIF8", b"BM", b"II*\x00", b"MM\x00*")) or data[:4] + brand == b"RIFFWEBP" or brand == b"avif":
+        return Refusal.OTHER_PICTURE
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"Rar!", b"7z\xbc\xaf")):
+        return Refusal.DOCUMENT
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if not start.startswith(_MARKUP):
+        return Refusal.UNKNOWN_TYPE
+    return Refusal.OTHER_PICTURE if b"<svg" in start else Refusal.WEB_PAGE

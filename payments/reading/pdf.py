@@ -8,8 +8,10 @@ import pypdfium2.raw as pdfium_raw
 from PIL import Image
 
 from payments.domain.placed import PlacedText, join_pages
+from payments.reading.contents import holds_more_than_pages, is_two_files
 from payments.reading.images import as_png
 from payments.reading.kinds import FileKind, ReadFile
+from payments.reading.legibility import is_legible
 from payments.reading.limits import MOST_PAGES, WIDEST
 from payments.reading.refusals import ReceiptRefused, Refusal
 from payments.reading.text_layer import text_of
@@ -17,19 +19,17 @@ from payments.reading.text_layer import text_of
 _TALLEST = 4000
 _LARGEST_SCALE = 3.0
 _WIDEST_FOR_OCR, _OCR_SCALE = 2100, 250 / 72
-# Fewer letters than on any receipt: a scan with a stamp of the scanner's.
-_FEWEST_LETTERS = 20
 
 
 def read_pdf(data: bytes) -> ReadFile:
-    """Return the text layer of a PDF, if it has one; draws nothing.
+    """Return the text layer of a PDF, if it has one that can be trusted; draws nothing.
 
-    Raises ReceiptRefused when it is encrypted, damaged or too long.
+    Raises ReceiptRefused when it is encrypted, damaged or too long, runs scripts or starts programs.
     """
     with opened(data) as document:
+        is_flattened = holds_more_than_pages(document) or is_two_files(data, FileKind.PDF)
         placed = join_pages(_text(document, number) for number in range(len(document)))
-        has_text = sum(letter.isalnum() for letter in placed.text) >= _FEWEST_LETTERS
-        return ReadFile(FileKind.PDF, placed if has_text else None, len(document))
+        return ReadFile(FileKind.PDF, placed if is_legible(placed.text) else None, len(document), is_flattened)
 
 
 def draw_pdf(data: bytes) -> tuple[bytes, ...]:

@@ -13,6 +13,17 @@ class Refusal(LabelledEnum):
     )
     EMPTY = "empty", "Dosya boş. Dekontu bankanızdan yeniden indirip yükleyin."
     UNKNOWN_TYPE = "unknown_type", "Bu dosya PDF değil. PDF, JPEG veya PNG yükleyin."
+    IPHONE_PHOTO = (
+        "iphone_photo",
+        "Bu bir iPhone fotoğrafı (HEIC). Dekontun ekran görüntüsünü ya da JPEG türünde bir fotoğrafını yükleyin.",
+    )
+    OTHER_PICTURE = (
+        "other_picture",
+        "Bu resim türü alınmıyor. Bankanızın PDF’ini, JPEG fotoğraf ya da PNG ekran görüntüsü yükleyin.",
+    )
+    WEB_PAGE = "web_page", "Bu bir web sayfası. Dekontu bankanızdan PDF olarak indirip yükleyin."
+    DOCUMENT = "document", "Bu bir belge ya da arşiv dosyası. Dekontu bankanızdan PDF olarak indirip yükleyin."
+    ACTIVE = "active", "Bu PDF’in içinde çalışan kod var; açılmadı. Dekontu bankanızdan yeniden indirip yükleyin."
     ENCRYPTED = "encrypted", "PDF şifreli. Şifresiz dekont isteyin ya da ekran görüntüsü yükleyin."
     DAMAGED = "damaged", "Dosya açılamadı; eksik inmiş olabilir. Dekontu bankanızdan yeniden indirip yükleyin."
     TOO_MANY_PAGES = "too_many_pages", f"Bu PDF {MOST_PAGES} sayfadan uzun. Yalnız dekontun sayfalarını yükleyin."

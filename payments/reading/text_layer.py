@@ -11,19 +11,26 @@ from payments.reading.glyphs import Glyphs, words_of
 from payments.reading.lines import Piece, in_lines, written
 from payments.reading.paper import Paper, paper_of
 from payments.reading.quarters import Box, turned
+from payments.reading.visibility import drawn_on
+
+_FEW_LETTERS = 100
+"""A scanner's or an app's mark on the picture that it made."""
 
 
 def text_of(page: pdfium.PdfPage, *, number: int) -> PlacedText:
-    """Return the text of ``page``; ``number`` (from 1) goes into the places.
+    """Return the text that is seen on ``page``; ``number`` (from 1) goes into the places.
 
-    Text that runs upwards or downwards stands after the text of the direction that most words have.
+    Text that runs upwards or downwards stands after the text of the direction that most words have. A page that is a
+    picture with a few words has no text of its own: what matters may stand on the picture.
     """
-    textpage = page.get_textpage()
+    textpage, drawn, paper = page.get_textpage(), drawn_on(page), paper_of(page)
+    words = [word for word in words_of(textpage) if drawn.shows(textpage, word)]
+    if sum(len(word.text) for word in words) < _FEW_LETTERS and drawn.has_large_picture(math.prod(paper.size(0))):
+        return PlacedText("")
     by_turn: dict[int, list[Glyphs]] = {}
-    for word in words_of(textpage):
+    for word in words:
         by_turn.setdefault(_turn(textpage, word), []).append(word)
     longest_first = sorted(by_turn.items(), key=lambda item: -len(item[1]))
-    paper = paper_of(page)
     return join_pages(_in_one_direction(words, turn, paper, number) for turn, words in longest_first)
 
 
