@@ -5,7 +5,8 @@ count as one; in long labels one or two more may be wrong, missing or too many.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -23,12 +24,16 @@ _WORDS = re.compile(r"\S+(?: \S+){0,4}")
 _NOISE = re.compile(r"[ ]*[-—–.'’]?[ ]*[1Il|!]?[ ]*[:：][ ]*[!|']?[ ]*")
 _BEHIND = re.compile(r"[ ]*[:：]?[ ]*")
 _ONE_WRONG, _TWO_WRONG = 8, 14
+_LONGEST, _EDGE = 50, 4
 
 
 def with_misread(labels: Sequence[Label], text: str, folded: str) -> tuple[Label, ...]:
     """Return ``labels`` with those added that OCR misread; a longer reading takes the place of a part of it."""
-    added = [label for label in _misread(text, folded) if not _is_known(label, labels)]
-    kept = [label for label in labels if not any(new.start <= label.start < new.end for new in added)]
+    known = {label.start: label for label in labels}
+    starts = sorted(known)
+    added = [label for label in _misread(text, folded) if not _is_known(label, known, starts)]
+    added_starts = [label.start for label in added]
+    kept = [label for label in labels if not _is_inside(label, added, added_starts)]
     every = sorted((*kept, *added), key=lambda label: label.start)
     return tuple(replace(label, end=_end_of_colon(label, text)) for label in every)
 
@@ -39,15 +44,23 @@ def _end_of_colon(label: Label, text: str) -> int:
     return noise.end() if noise else label.end
 
 
-def _is_known(label: Label, labels: Iterable[Label]) -> bool:
-    return any(known.start <= label.start < known.end and known.end >= label.end - 1 for known in labels)
+def _is_known(label: Label, known: Mapping[int, Label], starts: Sequence[int]) -> bool:
+    """Tell whether the place of ``label`` belongs to a label that reaches as far."""
+    number = bisect_right(starts, label.start)
+    before = known[starts[number - 1]] if number else None
+    return before is not None and label.start < before.end and before.end >= label.end - 1
+
+
+def _is_inside(label: Label, others: Sequence[Label], starts: Sequence[int]) -> bool:
+    number = bisect_right(starts, label.start)
+    return number > 0 and label.start < others[number - 1].end
 
 
 def _misread(text: str, folded: str) -> Iterator[Label]:
     lines = Lines(text)
     for number in range(len(lines.starts)):
         for cell in lines.cells(number):
-            name, end = _name_at(Piece(folded[cell.start : cell.end], cell.start))
+            name, end = _name_at(Piece(folded[cell.start : min(cell.end, cell.start + _LONGEST)], cell.start))
             if name:
                 behind = _BEHIND.match(folded, end)
                 yield Label(name, cell.start, behind.end() if behind else end)
@@ -71,7 +84,7 @@ def _name_at(cell: Piece) -> tuple[str | None, int]:
 
 def _known_as(spelled: str, *, has_colon: bool) -> str | None:
     key = _key(spelled)
-    name = _index().get(key) or (_nearest(key) if len(key) >= _ONE_WRONG else None)
+    name = _index().get(key) or (_nearest(key, most=2 if has_colon else 1) if len(key) >= _ONE_WRONG else None)
     return name if has_colon or name not in ONLY_WITH_COLON else None
 
 
@@ -103,15 +116,25 @@ def _one_left_out(key: str) -> Iterator[str]:
     return (key[:place] + key[place + 1 :] for place in range(len(key)))
 
 
-def _nearest(key: str) -> str | None:
-    """Return the only label that is one letter off ``key``, two for long ones; two such labels mean ``None``."""
+def _nearest(key: str, *, most: int) -> str | None:
+    """Return the only label that is one letter off ``key``, long ones up to ``most``; two such labels mean ``None``."""
+    allowed = most if len(key) >= _TWO_WRONG and _looks_known(key) else 1
     shorter = {key, *_one_left_out(key)}
-    if len(key) >= _TWO_WRONG:
+    if allowed > 1:
         shorter |= {two for one in tuple(shorter) for two in _one_left_out(one)}
     near = {known for short in shorter for known in _with_one_left_out().get(short, ())}
-    allowed = 2 if len(key) >= _TWO_WRONG else 1
     fitting = {_index()[known] for known in near if _distance(key, known) <= allowed}
     return fitting.pop() if len(fitting) == 1 else None
+
+
+@cache
+def _edges() -> frozenset[str]:
+    return frozenset(edge for key in _index() for edge in (key[:_EDGE], key[-_EDGE:]))
+
+
+def _looks_known(key: str) -> bool:
+    """Tell whether ``key`` begins or ends as some label does: most of a page's text does not."""
+    return key[:_EDGE] in _edges() or key[-_EDGE:] in _edges()
 
 
 def _distance(one: str, other: str) -> int:

@@ -13,6 +13,7 @@ from payments.domain.pieces import Excerpt, Found, Piece, agreed
 from payments.domain.printout import Printout
 
 OLD_HALKBANK = ("amir", "lehdar")
+_MOST_LABELS = 40
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -57,14 +58,20 @@ def is_old_halkbank(printout: Printout) -> bool:
 def _labelled(printout: Printout, own: Labels, generic: Labels) -> list[Found[str]]:
     return [
         iban
-        for label in printout.named((*own, *generic))
+        for label in _few(printout.named((*own, *generic)))
         if (iban := _iban_at(printout, label, How.LAYOUT if label.name in own else How.LABEL))
     ]
 
 
 def _either(printout: Printout) -> list[tuple[Label, Found[str]]]:
-    named = printout.named(GENERIC.either_iban)
+    named = _few(printout.named(GENERIC.either_iban))
     return [(label, iban) for label in named if (iban := _iban_at(printout, label, How.LABEL))]
+
+
+def _few(labels: Iterable[Label]) -> list[Label]:
+    """Return ``labels``, none of them where there are more than any receipt prints."""
+    every = list(labels)
+    return every if len(every) <= _MOST_LABELS else []
 
 
 def _either_of(printout: Printout, side: str) -> list[Found[str]]:
