@@ -33,7 +33,7 @@ bench: ## how good and how fast, as one JSON object (make bench ONLY=receipts OP
 	@$(PYTHON) -m tests.benchmarks $(if $(ONLY),--only $(ONLY)) $(OPTIONS)
 
 soak: ## the same with 10,000 made-up receipts, 10,000 pairs of names and hundreds of pictures
-	@$(MAKE) --no-print-directory bench ONLY=receipts OPTIONS="--soak $(OPTIONS)"
+	@$(MAKE) --no-print-directory bench ONLY=receipts OPTIONS="--soak --strict $(OPTIONS)"
 
 lint: $(INSTALLED) ## format, rules, types, templates, import arrows, migrations, deploy check
 	$(PYTHON) -m ruff format --check .

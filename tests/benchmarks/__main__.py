@@ -12,16 +12,17 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {"receip
 
 
 def main() -> None:
-    """Run what the command line asks for. Ends with status 1 when a goal that must never be missed is missed."""
+    """Run what the command line asks for. With ``--strict`` a check that agreed wrongly ends it with status 1."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--only", choices=sorted(BENCHMARKS), help="run this benchmark alone")
+    parser.add_argument("--strict", action="store_true", help="end with status 1 when a check agrees that must not")
     receipts.add_arguments(parser)
     options = parser.parse_args()
     chosen = [options.only] if options.only else sorted(BENCHMARKS)
     results = {name: BENCHMARKS[name](options) for name in chosen}
     json.dump(results, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
-    if any(result.get("must_be_zero", 0) for result in results.values()):
+    if options.strict and any(result.get("false_agrees", 0) for result in results.values()):
         sys.exit(1)
 
 

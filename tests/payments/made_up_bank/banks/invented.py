@@ -41,7 +41,7 @@ _MOMENT = (
 _WORDS = ("Açıklama", "İşlem Açıklaması", "Gönderen Açıklaması", "Müşteri Açıklaması", "Ödeme Açıklaması")
 _REFERENCE = (
     *("Referans No", "Referans Numarası", "İşlem Referans No", "Sorgu No", "Sorgu Numarası", "İşlem No", "Dekont No"),
-    *("İşlem Numarası", "Fiş No", "FAST Sorgu No"),
+    *("İşlem Numarası", "Fiş No", "Belge No"),
 )
 _RAIL = ("İşlem Türü", "İşlem Tipi", "Transfer Türü", "İşlem")
 _TCKN = ("TCKN", "T.C. Kimlik No", "TC Kimlik No", "TCKN/VKN", "Gönderen TCKN", "Vergi/TC Kimlik No")
