@@ -170,6 +170,12 @@ def test_bootstrap_is_the_file_we_took_from_its_package():
     assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == expected
 
 
+def test_the_model_of_the_text_recognition_is_the_file_we_took_from_its_package():
+    folder = ROOT / "payments/reading/model"
+    expected = re.search(r"^\| SHA-256 \| `([0-9a-f]{64})` \|$", (folder / "README.md").read_text(), re.MULTILINE)[1]
+    assert hashlib.sha256((folder / "tur.traineddata").read_bytes()).hexdigest() == expected
+
+
 def test_static_files_can_be_collected_with_hashed_names(tmp_path, settings):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
