@@ -17,6 +17,8 @@ from payments.reading.recognition import Lines, confidence_of, lines_on, words_o
 
 SURE = 60
 """Confidence of a page that lies the right way up; one on its head comes to about 20, a good one to 90."""
+_SMALLEST = 16
+"""Pixels of a side that can hold a line of letters."""
 _ENLARGED = 1.6
 """How much larger a line is for its second reading."""
 _AS_IT_LIES, _ON_END = (0, 2, 1, 3), (1, 3, 0, 2)
@@ -41,6 +43,8 @@ def read_page(data: bytes, kind: FileKind, number: int) -> PlacedText:
     Raises ReceiptRefused, also when there is no such page.
     """
     picture = picture_of(data, number) if kind is FileKind.PDF else upright(data, kind)
+    if min(picture.size) < _SMALLEST:
+        return PlacedText("", is_ocr=True)
     reading = _read(picture.convert("L"))
     ready, quarters = reading.ready, reading.quarters
     lines = second_looks(reading.lines, lambda line: _looked_at_again(line, ready))

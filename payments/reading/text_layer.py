@@ -25,29 +25,28 @@ def text_of(page: pdfium.PdfPage, *, number: int) -> PlacedText:
     """
     textpage, drawn, paper = page.get_textpage(), drawn_on(page), paper_of(page)
     words = [word for word in words_of(textpage) if drawn.shows(textpage, word)]
-    if sum(len(word.text) for word in words) < _FEW_LETTERS and drawn.has_large_picture(math.prod(paper.size(0))):
+    if sum(len(word.text) for word in words) < _FEW_LETTERS and drawn.has_large_picture(math.prod(paper.size)):
         return PlacedText("")
     by_turn: dict[int, list[Glyphs]] = {}
     for word in words:
-        by_turn.setdefault(_turn(textpage, word), []).append(word)
+        by_turn.setdefault((_turn(textpage, word) + paper.turn) % 4, []).append(word)
     longest_first = sorted(by_turn.items(), key=lambda item: -len(item[1]))
     return join_pages(_in_one_direction(words, turn, paper, number) for turn, words in longest_first)
 
 
 def _turn(textpage: pdfium.PdfTextPage, word: Glyphs) -> int:
-    """Return by how many quarters clockwise a word is turned in the page's own space."""
+    """Return by how many quarters clockwise a word is turned before the page is."""
     return round(pdfium_raw.FPDFText_GetCharAngle(textpage, word.index) / (math.pi / 2)) % 4
 
 
 def _in_one_direction(words: Iterable[Glyphs], turn: int, paper: Paper, number: int) -> PlacedText:
-    """Turn the page until ``words`` run from left to right and write them; their places are those on the picture."""
-    wide, high = paper.size(turn)
+    """Turn the picture back by ``turn`` quarters, until ``words`` run from left to right, and write them."""
+    wide, high = paper.size if turn % 2 == 0 else paper.size[::-1]
 
     def place(piece: Piece) -> Box:
-        upright = piece.left / wide, piece.top / high, piece.right / wide, piece.bottom / high
-        return turned(upright, turn + paper.turn)
+        return turned((piece.left / wide, piece.top / high, piece.right / wide, piece.bottom / high), turn)
 
-    boxes = ((word.text, paper.fractions(word.box, -turn)) for word in words)
+    boxes = ((word.text, turned(paper.fractions(word.box), -turn)) for word in words)
     pieces = [_piece(text, box, wide, high) for text, box in boxes if _is_on_paper(box)]
     return written(in_lines(pieces), page=number, place=place)
 

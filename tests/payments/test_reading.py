@@ -1,5 +1,4 @@
 import struct
-import threading
 import zlib
 from io import BytesIO
 
@@ -7,11 +6,8 @@ import pytest
 from PIL import Image
 
 from payments.domain.receipt import parse_receipt
-from payments.reading import children, safely
-from payments.reading.children import Child
 from payments.reading.kinds import FileKind, accept
 from payments.reading.limits import LARGEST
-from payments.reading.messages import Question, Refused, Task
 from payments.reading.refusals import ReceiptRefused
 from payments.reading.safely import draw_pages, end_children, read_file, read_picture
 from tests.payments.files import picture, scanned_pdf, table_pdf, text_pdf
@@ -90,12 +86,20 @@ def test_a_picture_becomes_an_upright_png(kind, orientation):
     [
         pytest.param(b"", "empty", id="empty"),
         pytest.param(b"MZ\x90\x00" + b"\x00" * 500, "unknown_type", id="a program"),
-        pytest.param(b"<html>%PDF-1.4</html>", "unknown_type", id="a page that mentions a pdf"),
-        pytest.param(picture("GIF"), "unknown_type", id="a gif"),
+        pytest.param(b"<html>%PDF-1.4</html>", "web_page", id="a page that mentions a pdf"),
+        pytest.param(b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "web_page", id="a web page"),
+        pytest.param(picture("GIF"), "other_picture", id="a gif"),
+        pytest.param(picture("WEBP"), "other_picture", id="a webp"),
+        pytest.param(picture("TIFF"), "other_picture", id="a tiff"),
+        pytest.param(b'<?xml version="1.0"?><svg xmlns="">', "other_picture", id="an svg"),
+        pytest.param(b"\x00\x00\x00\x18ftypheic" + bytes(100), "iphone_photo", id="an iphone's photo"),
+        pytest.param(b"PK\x03\x04" + b"word/document.xml", "document", id="a docx"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "document", id="a doc"),
         pytest.param(b"%PDF-1.7\n" + b"\x00" * (LARGEST + 1), "too_large", id="too large"),
         pytest.param(b"%PDF-1.7 MZ\x90\x00" + b"\x00" * 500, "damaged", id="a program that begins like a pdf"),
         pytest.param(picture("PNG")[:60], "damaged", id="half a png"),
-        pytest.param(picture("JPEG")[:200], "damaged", id="half a jpeg"),
+        pytest.param(picture("JPEG")[:200], "damaged", id="a jpeg's head"),
+        pytest.param(picture("JPEG", size=(900, 900))[:-3000], "damaged", id="half a jpeg"),
         pytest.param(text_pdf("GÖNDEREN : AYŞE", password="gizli"), "encrypted", id="with a password"),
         pytest.param(text_pdf("GÖNDEREN : AYŞE", pages=500), "too_many_pages", id="five hundred pages"),
         pytest.param(huge_png(20_000, 20_000), "too_many_pixels", id="four hundred million pixels"),
@@ -130,61 +134,3 @@ def test_a_truncated_pdf_is_damaged(part):
     data = text_pdf(SAMPLES[0].text)
     with pytest.raises(ReceiptRefused, match="Dosya açılamadı"):
         read_file(data[: int(len(data) * part)])
-
-
-def test_a_child_that_dies_is_replaced():
-    child = Child(Task.READ)
-    child._process.kill()
-    child._process.wait()
-    assert not child.is_fit
-    assert child.ask(Question(Task.READ, text_pdf("GÖNDEREN : AYŞE GÜL IŞIK"))) == Refused("damaged")
-    assert read_file(picture("PNG")).kind is FileKind.PNG
-
-
-def test_a_file_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(children, "SECONDS", 0.001)
-    with pytest.raises(ReceiptRefused) as refused:
-        read_file(text_pdf("GÖNDEREN : AYŞE GÜL IŞIK", pages=20))
-    assert refused.value.code == "too_slow"
-
-
-def test_children_are_kept_warm_and_retired(monkeypatch):
-    monkeypatch.setattr(children, "FILES_A_CHILD", 2)
-    read_file(picture("PNG"))
-    (warm,) = safely._pool(Task.READ).idle
-    read_file(picture("PNG"))
-    assert not safely._pool(Task.READ).idle
-    assert warm._process.returncode is not None
-
-
-def test_the_child_knows_no_secret_of_the_server(monkeypatch):
-    monkeypatch.setenv("SECRET_KEY", "very-secret")
-    child = Child(Task.READ)
-    child.ask(Question(Task.READ, picture("PNG")))
-    with open(f"/proc/{child._process.pid}/environ", "rb") as environment:
-        assert b"very-secret" not in environment.read()
-    child.end()
-
-
-def test_many_threads_share_the_children():
-    results = []
-
-    def read():
-        results.append(read_file(picture("PNG")).kind)
-
-    threads = [threading.Thread(target=read) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert results == [FileKind.PNG] * 6
-    assert len(safely._pool(Task.READ).idle) <= safely.MOST_CHILDREN[Task.READ]
-
-
-def test_a_file_does_not_wait_for_ever_while_others_are_opened(monkeypatch):
-    end_children()
-    monkeypatch.setattr(safely, "PATIENCE", {Task.READ: 0.01})
-    pool = safely._pool(Task.READ)
-    with pool.lease(), pool.lease(), pytest.raises(ReceiptRefused, match="Bir dakika sonra yeniden yükleyin"):
-        read_file(text_pdf("x"))
-    assert read_file(text_pdf("x")).kind is FileKind.PDF
