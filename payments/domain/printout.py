@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from esign_portal import turkish
-from payments.domain.apart import values_apart
 from payments.domain.columns import Lines, first_cell
+from payments.domain.columns_apart import values_apart
 from payments.domain.finding import Label, find_labels, is_glued
 from payments.domain.labels import GENERIC
 from payments.domain.misread_labels import with_misread

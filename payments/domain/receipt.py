@@ -7,12 +7,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from payments.domain.details import Rail
+from payments.domain.directions import choose_direction
 from payments.domain.extraction import read_fields
 from payments.domain.findings import Finding, finding_from_json, finding_to_json
 from payments.domain.locating import finding_of
 from payments.domain.masks import is_masked
 from payments.domain.placed import PlacedText
-from payments.domain.views import choose_view
 
 _READERS: dict[str, Callable[[str], Any]] = {
     "amount": Decimal,
@@ -69,7 +69,7 @@ def parse_receipt(text: str | PlacedText) -> ReceiptFields:
     ('AYŞE GÜL IŞIK', '1080.00', '2026-11-16', None)
     """
     placed = text if isinstance(text, PlacedText) else PlacedText(text)
-    printout = choose_view(placed)
+    printout = choose_direction(placed)
     found = read_fields(printout)
     findings = {name: finding_of(name, each, printout, placed) for name, each in found.values.items()}
     values = {name: each.value for name, each in found.values.items()}

@@ -13,7 +13,7 @@ from payments.domain.pieces import Piece
 
 _FEWEST_LABELS, _MOST_LABELS, _MOST_VALUES = 3, 40, 80
 _MOST_LINES = 3
-_RIGHT, _WRONG, _UNTYPED = 4, -6, 1
+_RIGHT, _UNTYPED = 4, 1
 _MARKS = " :：-–—|;"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 

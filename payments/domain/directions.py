@@ -1,4 +1,4 @@
-"""The ways to read one text: forwards, or with every label behind its value."""
+"""The directions in which one text may be read: forwards, or with every label behind its value."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +20,7 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Any]], ...] = (
 )
 
 
-def choose_view(placed: PlacedText) -> Printout:
+def choose_direction(placed: PlacedText) -> Printout:
     """Return the reading in which most labels of sums, days and IBANs get their kind of value."""
     forwards = read_printout(placed.text, is_ocr=placed.is_ocr)
     backwards = read_reversed(forwards)
