@@ -100,6 +100,9 @@ def words_typed(rng: random.Random, rule: Rule, person: Person, phrase: str | No
             f"{name} {person.tckn} {phrase}",
             f"{name} - {person.tckn} - {phrase}",
             f"{person.tckn} {name} {phrase}",
+            f"{phrase} {name} TC {person.tckn}",
+            f"{name} TC:{person.tckn} {phrase}",
+            f"{name}/{person.tckn}/{phrase}",
         )
     )
     return rng.choice((text, turkish.upper(text), turkish.upper(text), folded(text), turkish.lower(text)))

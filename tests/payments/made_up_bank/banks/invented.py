@@ -1,6 +1,7 @@
 """Papers of banks that nobody has seen: each number has its own labels, order, numbers and arrangement."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from esign_portal import turkish
 from tests.payments.made_up_bank import styles
@@ -46,6 +47,7 @@ _REFERENCE = (
 _RAIL = ("İşlem Türü", "İşlem Tipi", "Transfer Türü", "İşlem")
 _TCKN = ("TCKN", "T.C. Kimlik No", "TC Kimlik No", "TCKN/VKN", "Gönderen TCKN", "Vergi/TC Kimlik No")
 _NAMES = ("MARMARA", "ÇINAR", "YENİ UFUK", "ANKA", "KIZILIRMAK", "TORS", "GÜVEN", "DEFNE", "ÜÇ DENİZ")
+_STAFF = ("SEVGİ ÖNAL", "K. TURAN", "INTERNET KULLANICISI", "MÜŞTERİ")
 _RAILS = (
     {"fast": "FAST", "eft": "EFT", "havale": "HAVALE"},
     {"fast": "Giden FAST", "eft": "Giden EFT", "havale": "Giden Havale"},
@@ -147,6 +149,9 @@ def _money(pen: Pen) -> list[Row]:
         rows += [("Masraf", f"{style(fee)} {unit}"), ("BSMV", f"{style(tax)} {unit}")]
         total = style(pen.transfer.amount + fee + tax)
         rows += [(pen.rng.choice(("Toplam", "Toplam Tutar", "Hesaptan Çekilen")), f"{total} {unit}")]
+    if pen.rng.random() < 0.15:
+        left = Decimal(pen.rng.randint(100, 9_000_000)) / 100
+        rows.append((pen.rng.choice(("Kalan Bakiye", "Kullanılabilir Bakiye")), f"{style(left)} {unit}"))
     return rows
 
 
@@ -156,6 +161,8 @@ def _when(pen: Pen) -> list[Row]:
     rows = [(pen.rng.choice(_MOMENT), moment), (pen.rng.choice(_REFERENCE), pen.reference(pen.rng.randint(7, 16)))]
     if pen.rng.random() < 0.5:
         rows.append(("Valör", pen.value_day(style)))
+    if pen.rng.random() < 0.2:
+        rows.append((pen.rng.choice(("İşlemi Yapan", "Kullanıcı", "Onaylayan")), pen.rng.choice(_STAFF)))
     if pen.rng.random() < 0.3:
         rows.append(("Dekont Tarihi", pen.other_moment(style)))
     rows.append((pen.rng.choice(_RAIL), pen.rail(pen.rng.choice(_RAILS))))

@@ -32,11 +32,38 @@ BANK_NAMES = {
     "00807": "POSTA VE TELGRAF TEŞKİLATI A.Ş.",
 }
 PENDING_WORDS = (
-    "İŞLEM DURUMU: BEKLEMEDE",
-    "İşlem Durumu : Onay Bekliyor",
-    "İşleminiz beklemede, henüz gerçekleşmemiştir.",
+    *("İŞLEM DURUMU: BEKLEMEDE", "İşlem Durumu : Onay Bekliyor", "İşleminiz beklemede, henüz gerçekleşmemiştir."),
+    *("Talimatınız alınmıştır.", "Durum: İşlemde", "İŞLEM SONUCU : ONAY BEKLENİYOR", "BEKLEYEN İŞLEM"),
 )
-CANCELLED_WORDS = ("İŞLEM İPTAL EDİLMİŞTİR", "İşlem Durumu : İptal Edildi", "İPTAL DEKONTU")
+CANCELLED_WORDS = (
+    *("İŞLEM İPTAL EDİLMİŞTİR", "İşlem Durumu : İptal Edildi", "İPTAL DEKONTU", "İşlem gerçekleştirilemedi."),
+    *("Durum: Reddedildi", "TRANSFER İADE EDİLMİŞTİR", "İŞLEM SONUCU : BAŞARISIZ"),
+)
+SENTENCES = (
+    "Bu dekont bilgi amaçlıdır, müşterinin talebi üzerine elektronik ortamda üretilmiştir.",
+    "İşbu belgede yer alan tutar, ücret ve vergiler hakkında gönderen bilgilendirilmiştir.",
+    "Uyuşmazlık halinde Bankamızın defter ve kayıtları esas alınır. Alıcı bilgileri beyana göredir.",
+    "Lütfen açıklama ve alıcı bilgilerini kontrol ediniz. Hatalı IBAN beyanından Bankamız sorumlu değildir.",
+    "Vergi Usul Kanunu Genel Tebliği uyarınca GİB izni ile elektronik olarak üretilmiştir.",
+    "Gerçekleşen işlemin iptali için şubenize başvurabilirsiniz.",
+    "Bekleyen talimatlarınızı internet şubesinden görebilirsiniz.",
+    "BANKAMIZI TERCİH ETTİĞİNİZ İÇİN TEŞEKKÜR EDERİZ.",
+    "Saygılarımızla",
+    "Müşteri İmzası",
+    "Sayfa 1 / 1",
+    "Gecikmesiz ve 7 gün 24 saat para göndermek için mobil şubemizi kullanınız.",
+    "Mersis No: 0123 0456 7890 0012 Ticaret Sicil No: 123456 Büyük Mükellefler V.D.",
+    "Sorularınız için 0850 000 00 00 numaralı çağrı merkezimizi arayabilirsiniz.",
+    "Dekontun aslı şubemizde saklanmaktadır. Tahrifat yapılması halinde geçersizdir.",
+    "ELEKTRONİK OLARAK ÜRETİLDİĞİNDEN ISLAK İMZA VE KAŞE GEREKTİRMEZ.",
+    "5411 sayılı Bankacılık Kanunu kapsamında müşteri sırrıdır.",
+    "Tutarın yazıyla ve rakamla farklı olması halinde düşük olanı esas alınır.",
+    "Genel Müdürlük: Barbaros Bulvarı No: 1 Beşiktaş / İstanbul",
+    "Doğrulama kodu: A7K2-99PQ-L0M4",
+    "Ücret ve komisyonlara BSMV dahildir.",
+    "İşlem saati ile hesaba geçiş saati farklı olabilir.",
+)
+DONE_WORDS = ("İşlem Durumu : Gerçekleşti", "İŞLEM DURUMU: TAMAMLANDI", "İŞLEM SONUCU : BAŞARILI")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +91,8 @@ def heading(sheet: Sheet, pen: Pen, *lines: str, x: float = 0.0) -> None:
         sheet.line((x, pen.rng.choice(PENDING_WORDS)), strong=True)
     elif pen.transfer.state == CANCELLED:
         sheet.line((x, pen.rng.choice(CANCELLED_WORDS)), strong=True)
+    elif pen.rng.random() < 0.1:
+        sheet.line((x, pen.rng.choice(DONE_WORDS)))
 
 
 def payee_bank(pen: Pen, form: str = "{code} - {name}") -> str:
@@ -97,15 +126,8 @@ def small_print(sheet: Sheet, pen: Pen, *own: str, behind: tuple[str, ...] = ())
     The fields ``behind`` which they stand have no end that anybody could tell when the text is glued.
     """
     pen.unclear_when_glued.update(behind)
-    sentences = (
-        "Bu dekont bilgi amaçlıdır, müşterinin talebi üzerine elektronik ortamda üretilmiştir.",
-        "İşbu belgede yer alan tutar, ücret ve vergiler hakkında gönderen bilgilendirilmiştir.",
-        "Uyuşmazlık halinde Bankamızın defter ve kayıtları esas alınır. Alıcı bilgileri beyana göredir.",
-        "Lütfen açıklama ve alıcı bilgilerini kontrol ediniz. Hatalı IBAN beyanından Bankamız sorumlu değildir.",
-        "Vergi Usul Kanunu Genel Tebliği uyarınca GİB izni ile elektronik olarak üretilmiştir.",
-    )
     sheet.gap()
-    for sentence in (*own, *pen.rng.sample(sentences, pen.rng.randint(1, 3))):
+    for sentence in (*own, *pen.rng.sample(SENTENCES, pen.rng.randint(1, 3))):
         sheet.line(sentence)
 
 
