@@ -90,6 +90,13 @@ def test_imports_stand_on_top_or_say_why_not(file):
     assert [f"line {number}" for number in sorted(inner) if "#" not in lines[number - 1]] == []
 
 
+@pytest.mark.parametrize("package", ["payments/domain", "payments/reading"])
+def test_the_map_of_a_large_package_names_every_module(package):
+    told = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text()))
+    modules = {file.stem for file in (ROOT / package).glob("*.py")} - {"__init__"}
+    assert {name for name in modules if f"`{name}`" not in told} == set()
+
+
 def test_every_module_of_applications_has_its_place():
     modules = [name for file in SOURCES if (name := module_name(file)).startswith("applications.")]
     assert {layer(name) for name in modules} == set(range(len(LAYERS)))
