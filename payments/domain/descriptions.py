@@ -121,6 +121,8 @@ def _told_lines(text: str, place: int, last: int, starts: set[int]) -> Iterator[
         line = Piece(text[place : end if end >= 0 else last], place).stripped()
         if not line.text or (number and (ends_value(line.text) or line.start in starts)):
             return
+        if number and end < 0 and line.text.endswith("/"):
+            return  # the English name before the next label: "Reference / Referans No"
         yield line.before(_WIDE_GAP)
         if end < 0:
             return

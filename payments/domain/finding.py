@@ -22,7 +22,12 @@ _SUFFIX = (
 )
 _COLON = re.compile(_SUFFIX + r"[ ]*(?:\n[ ]*(?=[:：]))?[:：][ ]*")
 _ENGLISH = re.compile(_SUFFIX + r"(?=[ ]{2,}|[ ]*\n|[ ]*$)")
-_SPECIAL = {"no": r"(?:n ?u ?m ?a ?r ?a ?s ?i|n ?o\.?)", "unvan": r"u ?n ?v ?a ?n(?: ?i(?![a-z]))?"}
+_SPECIAL = {
+    "no": r"(?:n ?u ?m ?a ?r ?a ?s ?i|n ?o\.?)",
+    "unvan": r"u ?n ?v ?a ?n(?: ?i(?![a-z]))?",
+    "iban": r"i ?b ?a ?n(?:['’]i)?",
+}
+_OWNERS = ("gonderen", "gonderici", "alici", "alacakli", "lehtar", "lehdar", "borclu", "islem", "odeme", "musteri")
 _VALUE_STARTS = re.compile(r"[ ]*(?:[-+]?[ ]?(?:tl|try|₺)?[ ]?\d|tr[ ]?[\d*])")
 
 
@@ -54,13 +59,16 @@ def _vocabulary() -> tuple[str, ...]:
 def _pattern(name: str) -> str:
     """Return the pattern of a label: a blank may part letters, any blanks or one line break may part words."""
     words = [_SPECIAL.get(word) or _word_pattern(word) for word in name.split()]
+    if name.endswith(" unvan") and not name.endswith("/ unvan"):
+        words[-1] = r"u ?n ?v ?a ?n(?:i| ?i(?![a-z]))?"  # "ALICI ÜNVANI", but "ADI SOYADI/UNVAN"
     return r"[ ]*\n?[ ]*".join(words)
 
 
 def _word_pattern(word: str) -> str:
     if word in "/-":
         return r"[/\\]?" if word == "/" else "-?"
-    return " ?".join(re.escape(letter) + ("?" if letter == "." else "") for letter in word)
+    spelled = " ?".join(re.escape(letter) + ("?" if letter == "." else "") for letter in word)
+    return rf"{spelled}(?:n?in(?= ))?" if word in _OWNERS else spelled
 
 
 VOCABULARY = _vocabulary()
@@ -74,10 +82,12 @@ _OF_OTHERS = frozenset(labels.OTHERS + labels.FEES + labels.GENERIC.reference)
 
 
 def find_labels(text: str, folded: str, *, trailing: bool) -> Iterator[Label]:
+    """Yield the labels of ``text``, in reading order and without overlap; ``trailing``: behind their values."""
     place = 0
     previous: Label | None = None
     while found := _ANY.search(folded, place):
-        label = _label_at(text, folded, found.start(), trailing=trailing)
+        follows = previous is not None and previous.end == found.start()
+        label = _label_at(text, folded, found.start(), trailing=trailing, follows=follows)
         if label is None or (previous and not trailing and _is_typed_by_payer(text, previous, label)):
             place = found.start() + 1
             continue
@@ -85,18 +95,21 @@ def find_labels(text: str, folded: str, *, trailing: bool) -> Iterator[Label]:
         previous, place = label, label.end
 
 
-def _label_at(text: str, folded: str, start: int, *, trailing: bool) -> Label | None:
+def _label_at(text: str, folded: str, start: int, *, trailing: bool, follows: bool) -> Label | None:
     """Return the longest name that is a label at ``start``."""
     for name, pattern in _BY_FIRST[folded[start]]:
         match = pattern.match(folded, start)
-        if match and _is_label(text, folded, name, match, trailing=trailing):
+        if match and _is_label(text, folded, name, match, trailing=trailing, follows=follows):
             behind = _COLON.match(folded, match.end()) or _ENGLISH.match(folded, match.end())
             return Label(name, start, behind.end() if behind else match.end())
     return None
 
 
-def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, trailing: bool) -> bool:
-    """Judge by what stands around: a colon, a line's beginning, a gap, a change of case, or a value of its kind."""
+def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, trailing: bool, follows: bool) -> bool:
+    """Judge by what stands around: a colon, a line's beginning, a gap, a change of case, or a value of its kind.
+
+    ``follows``: a label ends right before, as a block's heading does.
+    """
     start, end = match.span()
     if "\n" in match.group() and text[text.rfind("\n", 0, start) + 1 : start].strip():
         return False  # a column's heading and the label below the first column
@@ -105,13 +118,16 @@ def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, traili
     has_colon = _COLON.match(folded, end) is not None
     many_words = " " in name or name in labels.BOTH_BLOCKS
     if name in labels.ONLY_WITH_COLON:
-        return has_colon and _starts_apart(text, start)
+        is_apart = follows or _starts_apart(text, start)
+        return (has_colon and is_apart) or (name in _IN_BLOCKS and follows) or _is_alone(text, name, start, end)
     if has_colon:
         return True
     has_value = _VALUE_STARTS.match(folded, end) is not None
     if not _starts_apart(text, start):
         return many_words or has_value or _COLON_SOON.match(folded, end) is not None
     if many_words or has_value:
+        return True
+    if name in _PARTIES and _is_wedged(text, start, end):
         return True
     if name in _DESCRIPTIONS and text[start].isupper() and is_glued(text, start):
         return _SUFFIX_OF_NOUN.match(folded, end) is None
@@ -122,6 +138,8 @@ def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, traili
 
 
 _SUFFIX_OF_NOUN = re.compile(r"(?:si|lar|nin|yi|ya|da|dan|li)\b")
+_IN_BLOCKS = ("isim",)
+_PARTIES = frozenset(("gonderen", "gonderici", "alici", "alacakli", "borclu", "lehtar", "lehdar"))
 _COLON_SOON = re.compile(r"(?:isim|unvan|ad soyad|adi soyadi|iban|hesap no)[ ]*[:：]")
 
 
@@ -162,6 +180,12 @@ def _ends_apart(text: str, end: int) -> bool:
     return not after.isalpha() or (after.isupper() and text[end - 1].islower())
 
 
+def _is_wedged(text: str, start: int, end: int) -> bool:
+    """Tell whether a word in capitals stands between glued words: small letters before, a capital behind."""
+    is_capitals = text[start:end].isupper() and text[end : end + 1].isupper()
+    return is_capitals and start > 0 and not text[start - 1].isspace() and is_glued(text, start)
+
+
 def _stands_out(text: str, folded: str, start: int, end: int) -> bool:
     """Tell whether a capitalised word on a line without breaks is a label: a value begins behind it ("Alıcı MERSİN").
 
@@ -171,6 +195,16 @@ def _stands_out(text: str, folded: str, start: int, end: int) -> bool:
     behind = end + len(text[end : end + _NEAR]) - len(text[end : end + _NEAR].lstrip(" "))
     begins_value = text[behind : behind + 1].isupper() and not _ANY.match(folded, behind)
     return is_capitalised and begins_value and is_glued(text, start)
+
+
+def _is_alone(text: str, name: str, start: int, end: int) -> bool:
+    """Tell whether nothing else stands on the line, while something does below it; or a wide gap behind ``name``."""
+    line_end = text.find("\n", end)
+    if text[text.rfind("\n", 0, start) + 1 : start].strip():
+        return False
+    if name in _IN_BLOCKS and text.startswith("  ", end):
+        return True
+    return line_end >= 0 and not text[end:line_end].strip()
 
 
 def is_glued(text: str, place: int) -> bool:

@@ -67,7 +67,7 @@ GENERIC = Layout(
         gonderen tckn / vkn; gonderen vkn / tckn; gonderen tckn; gonderen t.c. kimlik no; gonderen kimlik no;
         gonderici tckn / vkn; gonderici t.c. kimlik no; gonderici kimlik no; gonderici tckn; musteri t.c. kimlik no;
         musteri tckn / vkn; musteri tckn; borclu tckn / vkn; borclu tckn; tckn / vkn / ykn; vkn / tckn; tckn / vkn;
-        t.c. kimlik no / vkn; t.c. kimlik no; t.c. no; vergi kimlik no; kimlik no; tckn
+        t.c. kimlik no / vkn; vergi / t.c. kimlik no; vergi no / t.c. kimlik no; t.c. kimlik no; t.c. no; vergi kimlik no; kimlik no; tckn
     """),
     payee=_labels("""
         alici ad soyad / unvan; alici adi soyadi / unvan; alici adi soyadi; alici ad soyad; alici isim / unvan;
@@ -112,8 +112,8 @@ GENERIC = Layout(
     description=_labels("""
         islem aciklamasi; odeme aciklamasi; gonderici aciklamasi; gonderen aciklamasi; gonderim aciklamasi; transfer
         aciklamasi; havale aciklamasi; eft aciklamasi; fast aciklamasi; musteri aciklamasi; alici aciklamasi;
-        aciklamalar; aciklama / not; aciklama; gonderim notu; transfer notu; islem notu; odeme notu; description;
-        explanation; mesaj; not
+        aciklamalar; aciklama / not; description / aciklama; explanation / aciklama; aciklama; gonderim notu; transfer
+        notu; islem notu; odeme notu; description; explanation; mesaj; not
     """),
     reference=_labels("""
         fast sorgu no; eft sorgu no; sorgu referans no; sorgulama no; sorgu no; fast ref no; fast referans no; eft

@@ -19,6 +19,8 @@ _TOUCHED = re.compile(rf"[\r\t\f\v{_INVISIBLE}\u2028\u2029\u0085]")
 _ACCENTS = r"[\u0300-\u036f]"
 _RUN = re.compile(rf"[\n -~ÇĞİÖŞÜçğıöşüÂÎÛâîû₺€£]+(?!{_ACCENTS})|\r\n|.{_ACCENTS}*", re.DOTALL)
 _REPLACED = {"\r\n": "\n", "\t": _TAB, "\f": "\n", "\v": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
+# Lines that part a table's columns, and leaders ("Alıcı .....: AYŞE"): blanks, as many as there were letters.
+_RULES = re.compile(r"(?:(?<=\s)|^)[|│┃¦](?=\s|$)|(?<= )[._]{3,}(?=[ :\n])|[._]{4,}", re.MULTILINE)
 _DOUBLED = re.compile("Iİ|İI")
 _DROPPED = re.compile(rf"[{_INVISIBLE}]")
 
@@ -43,7 +45,7 @@ def normalise(text: str, origins: Sequence[int] | None = None) -> PlainText:
     >>> normalise("Vakıﬂar\\r\\nEFT").text, list(normalise("ﬂar").origins)
     ('Vakıflar\\nEFT', [0, 0, 1, 2])
     """
-    text = text[:LONGEST_TEXT]
+    text = _RULES.sub(lambda rule: " " * len(rule.group()), text[:LONGEST_TEXT])
     if unicodedata.is_normalized("NFKC", text) and not _TOUCHED.search(text):
         return PlainText(text, origins)
     return _levelled(text, origins)

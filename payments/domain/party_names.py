@@ -16,6 +16,7 @@ from payments.domain.party_ibans import OLD_HALKBANK
 from payments.domain.pieces import Excerpt, Found, Piece
 from payments.domain.printout import Printout
 
+_POSSESSIVE = re.compile(r"ı(?=[A-ZÇĞİÖŞÜ])")  # of a label glued to the name: "Adı/Unvanı" + "AYŞE"
 _NUMBERS_BEFORE = re.compile(r"^(?:\d[\d-]{2,}\s*/?\s*|/\s*|\d+\s*/\s*)+")
 _NUMBERS_BEHIND = re.compile(r"[\s/(-]+\d{3,}.*$|(?<=[^\W\d_])\d{3,}.*$|\s*\bTR ?\d{2}.*$")
 _ADDRESS = re.compile(
@@ -31,6 +32,9 @@ _HOUSE = re.compile(
     r"\b(?:mudurlugu|isletmesi|sermaye|baskanligi|kurumu|kurumlari|universitesi|hastanesi|bakanligi|dernegi|vakfi|"
     r"sirketi|ltd|a\.? ?s)\b"
 )
+# Capitals that end in a capitalised word: "ÇİFTÇİVergi"; and small letters in a capital: "AcarTutar".
+_GLUED_WORD = re.compile(r"(?<=[A-ZÇĞİÖŞÜ]{2})(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])|(?<=[a-zçğıöşü])(?=[A-ZÇĞİÖŞÜ])")
+_OTHER_PARTY = re.compile(r"(?<=\w)\s?(?:ALICI|ALACAKLI|LEHTAR|LEHDAR|GÖNDEREN|BORÇLU)\s?(?=[A-ZÇĞİÖŞÜ])")
 _COMPANY_FORM = re.compile(r"\b(?:T\. ?)?A\. ?(?:Ş|S|O)\.?(?=\s)|\bT\.A\.O\.?")
 _BEHIND_NUMBER = re.compile(r":.*[\d*]{2}\s+([^\W\d_][^\d:*]*?)\s*$")
 _NUMBERED_BRANCH = re.compile(r"[^\W\d_](\s*\d{1,5}\s*[-/]?\s*[^\d]+\b(?:sube(?:si)?|sb\.?))$")
@@ -50,6 +54,23 @@ def payee_name(printout: Printout, layout: Layout) -> Found[str] | None:
         or _either_name(printout, "payee")
         or _payee_of_ing(printout, layout)
     )
+
+
+def payer_names(printout: Printout, layout: Layout) -> list[Found[str]]:
+    """Return every name that stands under a label of the payer's."""
+    return _names(printout, (*layout.payer, *GENERIC.payer), "payer")
+
+
+def payee_names(printout: Printout, layout: Layout) -> list[Found[str]]:
+    """Return every name that stands under a label of the payee's, and ING's."""
+    of_ing = _payee_of_ing(printout, layout)
+    return _names(printout, (*layout.payee, *GENERIC.payee), "payee") + ([of_ing] if of_ing else [])
+
+
+def _names(printout: Printout, names: Labels, side: str) -> list[Found[str]]:
+    labelled = (_name_at(printout, label, How.LABEL) for label in printout.named(names))
+    either = _either_name(printout, side)
+    return [each for each in labelled if each] + ([either] if either else [])
 
 
 def _name(printout: Printout, own: Labels, generic: Labels) -> Found[str] | None:
@@ -73,12 +94,28 @@ def _name_at(printout: Printout, label: Label, how: How) -> Found[str] | None:
     if label.name in OLD_HALKBANK:
         lines = [_without_branch(line) for line in lines]
     for number, line in enumerate(lines[:2]):
-        name = line.behind(_NUMBERS_BEFORE).before(_NUMBERS_BEHIND).stripped(_MARKS)
+        name = line.behind(_POSSESSIVE).behind(_NUMBERS_BEFORE).before(_NUMBERS_BEHIND).stripped(_MARKS)
         if any(letter.isalpha() for letter in name.text) or is_masked(name.text):
             rest = lines[number + 1] if len(lines) > number + 1 and label.name != "sayin" else Piece("", name.end)
+            if printout.is_glued(name.start):
+                return _glued_name(printout, label, name, how)
             whole = Excerpt((name, rest) if _is_wrapped(name.text, rest.text) else (name,), separator=" ")
             return _found(whole, how) if _is_name(printout, label, whole.text) else None
     return None
+
+
+def _glued_name(printout: Printout, label: Label, value: Piece, how: How) -> Found[str] | None:
+    """Return the name at the beginning of ``value``, to which a line without breaks has glued the next words.
+
+    A word like "ALICI" may be the next label or a part of a surname: a name that ends there is doubtful.
+    """
+    name = value.before(_GLUED_WORD).stripped(_MARKS) if " " in value.text else value
+    other = _OTHER_PARTY.search(name.text) if len(name.text.split()) > _WORDS_AFTER_SAYIN else None
+    if other:
+        name = name.cut(0, other.start()).stripped(_MARKS)
+    if not _is_name(printout, label, name.text):
+        return None
+    return Found(name.text, (name.span,), how, is_doubtful=other is not None)
 
 
 def _found(excerpt: Excerpt, how: How) -> Found[str]:

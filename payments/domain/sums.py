@@ -21,9 +21,9 @@ _CURRENCIES = re.compile(r"TRY|TL|[A-Z]{3}\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _ROW_OF_QNB = re.compile(r"(?<![a-zçğıöşü])B\s+(?=(?:TL|TRY)\s+\d)")
 _MINUS_BEHIND = re.compile(r"(?=(?:TL|TRY)\s+\d[\d.,]*\s?-(?!\d))")
-_TAKEN_OUT = re.compile(r"\(\s*-?\s*\)\s*(?=(?:TL|TRY|₺)\s*\d)")
+_TAKEN_OUT = re.compile(r"\([^()\w]{0,3}C?\)\s*(?=(?:TL|TRY|₺)\s*\d)")
 _LINE_BREAK = re.compile("\n")
-_ALONE = re.compile(r"(?:\(\s*[-+]?\s*\)|[-+])?\s*(?:(?:TL|TRY|₺)\s*[-+]?\s*[\d.,]+|[\d.,]+\s*(?:TL|TRY|₺))\s*-?")
+_ALONE = re.compile(r"(?:\([^()\w]{0,3}C?\)|[-+])?\s*(?:(?:TL|TRY|₺)\s*[-+]?\s*[\d.,]+|[\d.,]+\s*(?:TL|TRY|₺))\s*-?")
 _NOT_SENT = re.compile(r"\b(?:" + "|".join((*FEES, *TOTALS, "bakiye", "limit", "borc")) + r")\b")
 
 Sum = tuple[Found[Decimal] | None, str | None]
