@@ -64,7 +64,9 @@ def _corners(aspect: float, conditions: Conditions, rng: random.Random) -> list[
     half_h = 1.0
     half_w = aspect
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    square = [turn @ np.array(point) for point in ((-half_w, -half_h), (half_w, -half_h), (half_w, half_h), (-half_w, half_h))]
+    square = [
+        turn @ np.array(point) for point in ((-half_w, -half_h), (half_w, -half_h), (half_w, half_h), (-half_w, half_h))
+    ]
     reach_x = max(abs(point[0]) for point in square)
     reach_y = max(abs(point[1]) for point in square)
     scale = min(wide * (0.5 - conditions.margin) / reach_x, high * (0.5 - conditions.margin) / reach_y)
@@ -86,7 +88,9 @@ def _from_square(corners: list[Point]) -> NDArray[np.float64]:
     return np.append(np.linalg.solve(np.array(rows, float), np.array(right, float)), 1.0).reshape(3, 3)
 
 
-def _laid(sheet: Image.Image, homography: NDArray[np.float64], conditions: Conditions) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+def _laid(
+    sheet: Image.Image, homography: NDArray[np.float64], conditions: Conditions
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     wide, high = conditions.width, conditions.height
     to_pixels = np.diag([wide, high, 1.0]) @ homography @ np.diag([1 / sheet.width, 1 / sheet.height, 1.0])
     back = np.linalg.inv(to_pixels)
@@ -101,7 +105,9 @@ def _laid(sheet: Image.Image, homography: NDArray[np.float64], conditions: Condi
 def _waves(conditions: Conditions, grains: np.random.Generator) -> NDArray[np.float32]:
     """Return the grain of a wooden table, -1 to 1."""
     small = Image.fromarray((grains.random((60, 8)) * 255).astype(np.uint8))
-    return np.asarray(small.resize((conditions.width, conditions.height), Image.Resampling.BICUBIC), np.float32) / 127 - 1
+    return (
+        np.asarray(small.resize((conditions.width, conditions.height), Image.Resampling.BICUBIC), np.float32) / 127 - 1
+    )
 
 
 def _light(conditions: Conditions, rng: random.Random) -> NDArray[np.float32]:
