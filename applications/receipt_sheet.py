@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from applications.domain.reading_notes import FIELD_OF, notes_on, said_and_todo
+from applications.domain.reading_notes import notes_on, said_and_todo
 from applications.looks import LOOKS, Look
 from payments import services as payments
+from payments.domain.checks import FIELD_OF
 from payments.domain.findings import finding_from_json
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.placed import Spot, joined, spots_from_json

@@ -29,7 +29,7 @@ from applications.receipt_sheet import marks_on, rows_of, sum_line
 from applications.rights import actors_of, roles_of
 from applications.views.files import printed_form
 from payments import services as payments
-from payments.domain.outcomes import Check, Outcome
+from payments.domain.outcomes import WORST_FIRST, Check
 from payments.models import Receipt
 
 JUDGES = frozenset({Actor.OFFICER, Actor.SUPERVISOR})
@@ -42,8 +42,6 @@ LEADING_ON = (
     Action.MARK_DELIVERED,
 )
 """Actions that take a case on; the first that is open is the page's one filled button."""
-
-_FIRST = (Outcome.DIFFERS, Outcome.CANNOT_TELL, Outcome.AGREES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,7 @@ def _shown(receipt: Receipt) -> dict[str, Any]:
         payments.wake(receipt, timezone.now())
     rows = [] if receipt.is_being_read else rows_of(receipt)
     return {
-        "checks": sorted(rows, key=lambda row: _FIRST.index(row.check.outcome)),
+        "checks": sorted(rows, key=lambda row: WORST_FIRST.index(row.check.outcome)),
         "pages": [(number, marks_on(rows, number)) for number in range(1, receipt.page_count + 1)],
         "tally": tally(receipt) or "hepsi uygun",
     }

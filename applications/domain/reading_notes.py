@@ -3,18 +3,6 @@
 import re
 
 from payments.domain.findings import Finding
-from payments.domain.outcomes import Check
-
-FIELD_OF = {
-    Check.PAYEE_IBAN: "payee_iban",
-    Check.PAYEE_NAME: "payee",
-    Check.PAYER_NAME: "payer",
-    Check.PAYER_TCKN: "payer_tckn",
-    Check.DESCRIPTION: "description",
-    Check.AMOUNT: "amount",
-    Check.DATE: "date",
-}
-"""The field of `ReceiptFields` that each check compares."""
 
 DOUBT = "Net okunamadı."
 

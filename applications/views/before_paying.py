@@ -19,10 +19,8 @@ from applications.paying import large_values
 from applications.views.own import DraftPage, draft_page
 from applications.views.paying import Paying, of_open_case, paying_of_draft, payment_page
 from payments.domain.before_paying import BeforePaying, check_before_paying
-from payments.domain.outcomes import Check, Outcome
+from payments.domain.outcomes import WORST_FIRST, Check, Outcome
 from payments.domain.results import CheckResult
-
-_ORDER = (Outcome.DIFFERS, Outcome.CANNOT_TELL, Outcome.AGREES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +88,7 @@ def _screen(request: HttpRequest, paying: Paying) -> HttpResponse:
 
 def _rows(checked: BeforePaying) -> list[Row]:
     """Return the checks, what must be changed first."""
-    ordered = sorted(checked.results, key=lambda result: _ORDER.index(result.outcome))
+    ordered = sorted(checked.results, key=lambda result: WORST_FIRST.index(result.outcome))
     return [
         Row(
             result=result,

@@ -17,10 +17,8 @@ from applications.receipt_sheet import CheckRow, is_made_up, rows_of, shows_noth
 from applications.views.declarations import declaration_offer
 from applications.views.files import receipt_for
 from payments import services as payments
-from payments.domain.outcomes import Outcome
+from payments.domain.outcomes import WORST_FIRST, Outcome
 from payments.models import Receipt, ReceiptState, Source
-
-_ORDER = (Outcome.DIFFERS, Outcome.CANNOT_TELL, Outcome.AGREES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +59,7 @@ def _result(receipt: Receipt) -> dict[str, Any]:
         "rows": rows,
         "sum": line,
         "is_nothing_found": shows_nothing(receipt, rows),
-        "to_do": sorted(to_do, key=lambda row: _ORDER.index(row.check.outcome)),
+        "to_do": sorted(to_do, key=lambda row: WORST_FIRST.index(row.check.outcome)),
         "accepted": [row for row in rows if row.check.is_overruled],
         "agreeing": [row for row in rows if row.check.outcome == Outcome.AGREES and not row.check.is_overruled],
         "tally": _tally(rows),

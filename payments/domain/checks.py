@@ -3,13 +3,26 @@
 import datetime
 
 from payments.domain.expectation import ExpectedPayment
-from payments.domain.judge_money import judge_amount, judge_date, judge_description
-from payments.domain.judge_parties import judge_payee_iban, judge_payee_name, judge_payer_name, judge_payer_tckn
+from payments.domain.judge_money import judge_amount, judge_date
+from payments.domain.judge_parties import judge_payee_iban, judge_payee_name, judge_payer_name
+from payments.domain.judge_tckn import judge_payer_tckn
+from payments.domain.judge_words import judge_description
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields
 from payments.domain.results import CheckedReceipt, CheckResult
 
-__all__ = ["Check", "CheckResult", "CheckedReceipt", "Outcome", "check_receipt"]
+__all__ = ["FIELD_OF", "Check", "CheckResult", "CheckedReceipt", "Outcome", "check_receipt"]
+
+FIELD_OF = {
+    Check.PAYEE_IBAN: "payee_iban",
+    Check.PAYEE_NAME: "payee",
+    Check.PAYER_NAME: "payer",
+    Check.PAYER_TCKN: "payer_tckn",
+    Check.DESCRIPTION: "description",
+    Check.AMOUNT: "amount",
+    Check.DATE: "date",
+}
+"""The field of `ReceiptFields` that each check compares."""
 
 
 def check_receipt(fields: ReceiptFields, expected: ExpectedPayment, *, today: datetime.date) -> CheckedReceipt:

@@ -8,12 +8,9 @@ from payments.domain.amounts import format_lira, names_foreign_currency
 from payments.domain.dates import format_day
 from payments.domain.doubts import doubted, spots_of, unread
 from payments.domain.expectation import AmountDue, ExpectedPayment
-from payments.domain.judge_words import judge_description
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields
 from payments.domain.results import WAIT, CheckResult
-
-__all__ = ["judge_amount", "judge_date", "judge_description"]
 
 _PENDING = "Dekontta işlemin beklediği yazıyor; para henüz gitmemiş olabilir. Tamamlanınca yeni dekontu yükleyin."
 _CANCELLED = "Dekontta işlemin gerçekleşmediği yazıyor. Bankanıza sorun; para gittiyse onun dekontunu yükleyin."

@@ -1,4 +1,4 @@
-"""Who was paid, and by whom: the checks of IBAN, names and identity number."""
+"""Who was paid, and by whom: the checks of IBAN and names."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,14 +6,11 @@ from payments.domain.account_titles import compare_titles, may_be_misread_title
 from payments.domain.doubts import doubted, is_scrap, spots_of, unread
 from payments.domain.expectation import ExpectedAccount, ExpectedPayment
 from payments.domain.ibans import format_iban
-from payments.domain.judge_tckn import judge_payer_tckn
 from payments.domain.masks import fits_mask
 from payments.domain.names import NameMatch, compare_names, may_be_misread_name
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields
 from payments.domain.results import WAIT, CheckResult
-
-__all__ = ["judge_payee_iban", "judge_payee_name", "judge_payer_name", "judge_payer_tckn"]
 
 _NOT_THE_PAYER = (
     "Gönderen siz değilsiniz. Eşiniz ödediyse veya adınız bankada başka yazılıysa yetkili karar verir; "

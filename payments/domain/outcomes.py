@@ -11,6 +11,10 @@ class Outcome(LabelledEnum):
     CANNOT_TELL = "cannot_tell", "Anlaşılamadı"
 
 
+WORST_FIRST = (Outcome.DIFFERS, Outcome.CANNOT_TELL, Outcome.AGREES)
+"""The order in which lists for people show results: what needs somebody comes first."""
+
+
 class Check(LabelledEnum):
     """What is compared, in the order people read it."""
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from payments.domain.channels import PaymentChannel
-from payments.domain.checks import Check, Outcome, check_receipt
+from payments.domain.checks import FIELD_OF, Check, Outcome, check_receipt
 from payments.domain.details import Rail
 from payments.domain.expectation import AmountDue, ExpectedAccount, ExpectedPayment, Place, WantedWords
 from payments.domain.receipt import ReceiptFields, parse_receipt, with_masks
@@ -381,3 +381,8 @@ def test_a_missing_identity_number_is_named_as_people_call_it():
     result = check_receipt(fields, replace(EXPECTED, wordings=(words,)), today=TODAY).of(Check.DESCRIPTION)
     assert result.outcome is DIFFERS
     assert result.sentence.startswith("Açıklamada T.C. kimlik numaranız yok.")
+
+
+def test_every_check_names_a_field_of_the_receipt():
+    assert set(FIELD_OF) == set(Check)
+    assert all(hasattr(ReceiptFields(), name) for name in FIELD_OF.values())

@@ -2,10 +2,8 @@
 
 import pytest
 
-from applications.domain.reading_notes import FIELD_OF, notes_on, said_and_todo
+from applications.domain.reading_notes import notes_on, said_and_todo
 from payments.domain.findings import Finding, How
-from payments.domain.outcomes import Check
-from payments.domain.receipt import ReceiptFields
 
 
 @pytest.mark.parametrize(
@@ -67,8 +65,3 @@ def test_a_sentence_says_what_is_so_and_then_what_to_do(sentence, said, todo):
 )
 def test_notes_tell_how_a_value_was_read(finding, value, notes):
     assert notes_on(finding, value) == notes
-
-
-def test_every_check_names_a_field_of_the_receipt():
-    assert set(FIELD_OF) == set(Check)
-    assert all(hasattr(ReceiptFields(), name) for name in FIELD_OF.values())

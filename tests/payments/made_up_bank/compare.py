@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from esign_portal import turkish
+from payments.domain.checks import FIELD_OF
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields
 from payments.domain.results import CheckedReceipt
@@ -21,16 +22,6 @@ CORE = ("payer", "payer_tckn", "payer_iban", "payee", "payee_iban", "amount")
 INVENTABLE = ("payer", "payee", "payee_iban", "amount", "date", "payer_iban")
 """Fields for which a value is wrong where none was printed."""
 RIGHT, MISSED, WRONG, DOUBTED = "right", "missed", "wrong", "doubted"
-_DECIDED_BY = {
-    Check.PAYEE_IBAN: "payee_iban",
-    Check.PAYEE_NAME: "payee",
-    Check.PAYER_NAME: "payer",
-    Check.PAYER_TCKN: "payer_tckn",
-    Check.DESCRIPTION: "description",
-    Check.AMOUNT: "amount",
-    Check.DATE: "date",
-}
-"""The field without which a check cannot tell."""
 _TITLES = {"dr", "uzm", "op", "prof", "doc"}
 _AS_WORDS = ("payer", "payee", "description", "reference")
 
@@ -70,7 +61,7 @@ def said_checks(
     """Return of each check whether its outcome is no mistake, the outcome to wish for, and the outcome."""
     for check, answer in made.answers.items():
         outcome = checked.of(check).outcome
-        is_unclear = is_glued and _DECIDED_BY[check] in made.unclear_when_glued and outcome is Outcome.CANNOT_TELL
+        is_unclear = is_glued and FIELD_OF[check] in made.unclear_when_glued and outcome is Outcome.CANNOT_TELL
         yield check, answer.allows(outcome) or is_unclear, answer.best, outcome
 
 
