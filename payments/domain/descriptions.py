@@ -17,7 +17,8 @@ _BOILERPLATE = re.compile(
     r"^(?:bu |is ?bu |e-?dekont|dekont|banka|yukarida|sayin|hesa[bp]|yalniz|http|mersis|ticaret|genel mud|saygi|fast|"
     r"eft|havale|giden|gelen|musteri|toplam|tutar|taraflar|uyusmazlik|lutfen|vergi usul|islem|para |belge|kase|"
     r"elektronik (?:ortam|belge|olarak|fon|bilgi)|imza(?:si)?$|turkiye|buyuk mukellef|t\. ?c\. (?:ziraat|bank)|"
-    r"paylas|indir|kapat|tamam$|ana sayfa|b/a|masraf|komisyon|bsmv|\d+ ?/ ?\d+$)|www\.|\.com\b|\d,\d\d (?:tl|try)\b"
+    r"paylas|indir|sayfa \d|kapat|tamam$|ana sayfa|b/a|masraf|komisyon|bsmv|\d+ ?/ ?\d+$)|www\.|\.com\b|"
+    r"\d,\d\d (?:tl|try)\b"
 )
 
 # The bank's address on the web, which a line without breaks glues to the description.
@@ -26,9 +27,13 @@ _SITE = re.compile(r"\s*(?:https?:|www\.|[a-z]+\.com).*$", re.IGNORECASE)
 _TRANSFER_OF_ING = re.compile(r"giden (?:fast|eft|havale)\b(?= ?sorgu| ?\btr ?\d| ?:)")
 _OWN_LINE_OF_ING = re.compile(r"ing bank|uyusmazlik|lutfen|bu |is ?bu |vergi usul|$")
 _INSIDE_ING = frozenset((*GENERIC.reference, *GENERIC.either_iban))
+_STATE = re.compile(
+    r"\s*islem (?:durumu|sonucu) ?:? ?(?:gerceklesti|basarili|tamamlandi|onay bekliyor|iptal edildi|beklemede)"
+)
 _TITLE_OF_ZIRAAT = re.compile(r"hesaptan (?:fast|eft)")
 # A label that we do not know ends the description too, but people write "TC: 100…" on its second line.
 _UNKNOWN_LABEL = re.compile(r"(?!(?:tc|t\.c\.|tckn|kimlik|ad|adi|aciklama|not)\b)[a-z][a-z /.()-]{1,38}[a-z)] ?:")
+_SENTENCE = re.compile(r"(?:\S+ ){4,}\S+\.")
 _TABLE_HEAD = re.compile(r"\S(?: {2,}\S+(?: \S+)?){2,}")
 
 
@@ -41,12 +46,19 @@ def is_boilerplate(line: str) -> bool:
     return _BOILERPLATE.search(turkish.fold(line)) is not None
 
 
+def _is_mostly_small(line: str) -> bool:
+    letters = [letter for letter in line if letter.isalpha()]
+    return 4 * sum(letter.islower() for letter in letters) >= 3 * len(letters)
+
+
 def ends_value(line: str) -> bool:
     """Tell whether ``line`` belongs to no value above it.
 
     It is the bank's own text, says what became of the transfer, is another label or a table's head.
     """
     folded = turkish.fold_in_place(line)
+    if _SENTENCE.fullmatch(folded) and _is_mostly_small(line):
+        return True
     is_other = _UNKNOWN_LABEL.match(folded) is not None or _TABLE_HEAD.search(line) is not None
     return is_other or is_boilerplate(line) or names_outcome(folded)
 
@@ -116,17 +128,24 @@ def _without_site(excerpt: Excerpt) -> Excerpt:
 def _told_lines(text: str, place: int, last: int, starts: set[int]) -> Iterator[Piece]:
     """Yield the line at ``place`` and those that continue it: up to a blank one, the bank's own words or a label."""
     place += len(text[place:last]) - len(text[place:last].lstrip())
+    width = 0
     for number in range(_MOST_LINES):
         end = text.find("\n", place, last)
         line = Piece(text[place : end if end >= 0 else last], place).stripped()
-        if not line.text or (number and (ends_value(line.text) or line.start in starts)):
+        if not line.text or (number and (line.start in starts or not _continues(line.text, width, is_last=end < 0))):
             return
-        if number and end < 0 and line.text.endswith("/"):
-            return  # the English name before the next label: "Reference / Referans No"
         yield line.before(_WIDE_GAP)
         if end < 0:
             return
+        width = max(width, line.end - text.rfind("\n", 0, place) - 1)
         place = end + 1
+
+
+def _continues(line: str, width: int, *, is_last: bool) -> bool:
+    """Tell whether ``line`` goes on with what was typed: its first word did not fit the lines above, ``width`` wide."""
+    if ends_value(line) or width + 1 + len(line.split()[0]) <= len(line):
+        return False
+    return not (is_last and line.endswith("/"))  # the English name before the next label: "Reference / Referans No"
 
 
 def _description_of_ziraat(printout: Printout, layout: Layout) -> Found[str] | None:
@@ -137,6 +156,8 @@ def _description_of_ziraat(printout: Printout, layout: Layout) -> Found[str] | N
     before = printout.text[: codes[0].start]
     title = list(_TITLE_OF_ZIRAAT.finditer(printout.folded, 0, codes[0].start))
     start = title[-1].end() if title else before.rstrip().rfind("\n") + 1
+    state = _STATE.match(printout.folded, start, codes[0].start)
+    start = state.end() if state else start
     lines = [line.stripped() for line in _lines_of(Piece(before[start:], start))]
     told = Excerpt(tuple(line for line in lines if line.text), " ")
     return _found(told, How.LAYOUT) if told.text else None

@@ -40,9 +40,9 @@ class Rail(LabelledEnum):
 
 
 _RAILS = {
-    Rail.FAST: re.compile(r"\b(?:e-?dekont|dekont)?(fast|anlik odeme)\b"),
-    Rail.EFT: re.compile(r"\b(?:e-?dekont|dekont)?(eft)(?:\b|(?=sorgu|mesaj|tutari|ucreti))"),
-    Rail.HAVALE: re.compile(r"\b(?:e-?dekont|dekont)?(havale|hvl)\b"),
+    Rail.FAST: re.compile(r"\b(?:e-?dekont|dekont|islem|tamamlandi|basarili)?(fast|anlik odeme)\b"),
+    Rail.EFT: re.compile(r"\b(?:e-?dekont|dekont|islem|tamamlandi|basarili)?(eft)(?:\b|(?=sorgu|mesaj|tutari|ucreti))"),
+    Rail.HAVALE: re.compile(r"\b(?:e-?dekont|dekont|islem|tamamlandi|basarili)?(havale|hvl)\b"),
 }
 # A form's title that names several ways tells none.
 _EITHER_RAIL = re.compile(r"\b(?:eft|havale|fast)(?: ?[/,] ?(?:eft|havale|fast))+\b")

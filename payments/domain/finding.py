@@ -140,6 +140,7 @@ def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, traili
 _SUFFIX_OF_NOUN = re.compile(r"(?:si|lar|nin|yi|ya|da|dan|li)\b")
 _IN_BLOCKS = ("isim",)
 _PARTIES = frozenset(("gonderen", "gonderici", "alici", "alacakli", "borclu", "lehtar", "lehdar"))
+_ENDS_OF_VALUES = ("EFT", "FAST", "HAVALE", "TL", "TRY")
 _COLON_SOON = re.compile(r"(?:isim|unvan|ad soyad|adi soyadi|iban|hesap no)[ ]*[:：]")
 
 
@@ -181,9 +182,13 @@ def _ends_apart(text: str, end: int) -> bool:
 
 
 def _is_wedged(text: str, start: int, end: int) -> bool:
-    """Tell whether a word in capitals stands between glued words: small letters before, a capital behind."""
-    is_capitals = text[start:end].isupper() and text[end : end + 1].isupper()
-    return is_capitals and start > 0 and not text[start - 1].isspace() and is_glued(text, start)
+    """Tell whether a word in capitals stands between glued words: "AcarALACAKLIUşak", "EFTGÖNDERİCİ OĞUZ"."""
+    behind = text[end : end + 2].lstrip(" ")[:1]
+    if not (text[start:end].isupper() and behind.isupper() and is_glued(text, start)):
+        return False
+    before = text[max(0, start - _NEAR) : start]
+    is_glued_to = bool(before) and not before[-1].isspace()
+    return is_glued_to and (not before[-1].isupper() or before.endswith(_ENDS_OF_VALUES) or not text[end].isspace())
 
 
 def _stands_out(text: str, folded: str, start: int, end: int) -> bool:

@@ -67,7 +67,8 @@ GENERIC = Layout(
         gonderen tckn / vkn; gonderen vkn / tckn; gonderen tckn; gonderen t.c. kimlik no; gonderen kimlik no;
         gonderici tckn / vkn; gonderici t.c. kimlik no; gonderici kimlik no; gonderici tckn; musteri t.c. kimlik no;
         musteri tckn / vkn; musteri tckn; borclu tckn / vkn; borclu tckn; tckn / vkn / ykn; vkn / tckn; tckn / vkn;
-        t.c. kimlik no / vkn; vergi / t.c. kimlik no; vergi no / t.c. kimlik no; t.c. kimlik no; t.c. no; vergi kimlik no; kimlik no; tckn
+        t.c. kimlik no / vkn; vergi / t.c. kimlik no; vergi no / t.c. kimlik no; t.c. kimlik no; t.c. no; vergi kimlik
+        no; kimlik no; tckn
     """),
     payee=_labels("""
         alici ad soyad / unvan; alici adi soyadi / unvan; alici adi soyadi; alici ad soyad; alici isim / unvan;

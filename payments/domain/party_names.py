@@ -27,7 +27,10 @@ _LONGEST_REST, _COLUMN = 40, 24
 _WORDS_AFTER_SAYIN = 4
 _MARKS = " -–/:;,|"
 _LABELS_BEHIND_NAME = {"İş Bankası": ("musteri no",), "Yapı Kredi": ("ticari unvan",)}
-_DOCUMENT_TITLE = re.compile(r"^.*?(?:Dekontu?|DEKONTU?)\s*(?=[^\W\d_])")
+# What stands before the name on a line that lost its breaks: the document's title, then what became of the transfer.
+_DOCUMENT_TITLE = re.compile(
+    r"^.*(?:Dekontu?|DEKONTU?|(?i:başarılı|tamamlandı|gerçekleşti|onay bekliyor|beklemede|iptal edildi))\s*(?=[^\W\d_])"
+)
 _HOUSE = re.compile(
     r"\b(?:mudurlugu|isletmesi|sermaye|baskanligi|kurumu|kurumlari|universitesi|hastanesi|bakanligi|dernegi|vakfi|"
     r"sirketi|ltd|a\.? ?s)\b"
@@ -35,6 +38,7 @@ _HOUSE = re.compile(
 # Capitals that end in a capitalised word: "ÇİFTÇİVergi"; and small letters in a capital: "AcarTutar".
 _GLUED_WORD = re.compile(r"(?<=[A-ZÇĞİÖŞÜ]{2})(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])|(?<=[a-zçğıöşü])(?=[A-ZÇĞİÖŞÜ])")
 _OTHER_PARTY = re.compile(r"(?<=\w)\s?(?:ALICI|ALACAKLI|LEHTAR|LEHDAR|GÖNDEREN|BORÇLU)\s?(?=[A-ZÇĞİÖŞÜ])")
+_ENDS_IN_PARTY = re.compile(r"(?<=\w)\s?(?:ALICI|ALACAKLI|LEHTAR|LEHDAR)$")
 _COMPANY_FORM = re.compile(r"\b(?:T\. ?)?A\. ?(?:Ş|S|O)\.?(?=\s)|\bT\.A\.O\.?")
 _BEHIND_NUMBER = re.compile(r":.*[\d*]{2}\s+([^\W\d_][^\d:*]*?)\s*$")
 _NUMBERED_BRANCH = re.compile(r"[^\W\d_](\s*\d{1,5}\s*[-/]?\s*[^\d]+\b(?:sube(?:si)?|sb\.?))$")
@@ -57,8 +61,9 @@ def payee_name(printout: Printout, layout: Layout) -> Found[str] | None:
 
 
 def payer_names(printout: Printout, layout: Layout) -> list[Found[str]]:
-    """Return every name that stands under a label of the payer's."""
-    return _names(printout, (*layout.payer, *GENERIC.payer), "payer")
+    """Return every name that stands where a payer's does: under a label, before one, or beside it."""
+    apart = (_name_before(printout, layout), _name_beside(printout))
+    return [*_names(printout, (*layout.payer, *GENERIC.payer), "payer"), *(each for each in apart if each)]
 
 
 def payee_names(printout: Printout, layout: Layout) -> list[Found[str]]:
@@ -111,6 +116,7 @@ def _glued_name(printout: Printout, label: Label, value: Piece, how: How) -> Fou
     """
     name = value.before(_GLUED_WORD).stripped(_MARKS) if " " in value.text else value
     other = _OTHER_PARTY.search(name.text) if len(name.text.split()) > _WORDS_AFTER_SAYIN else None
+    other = other or (_ENDS_IN_PARTY.search(name.text) if name.end < value.end else None)
     if other:
         name = name.cut(0, other.start()).stripped(_MARKS)
     if not _is_name(printout, label, name.text):
@@ -134,7 +140,8 @@ def _without_branch(line: Piece) -> Piece:
 
 def _is_wrapped(name: str, rest: str) -> bool:
     """Tell whether ``rest`` is the end of a name that did not fit its column."""
-    is_words = bool(rest) and all(letter.isalpha() or letter in " ." for letter in rest) and not is_boilerplate(rest)
+    is_words = bool(rest) and all(letter.isalpha() or letter in " ." for letter in rest)
+    is_words = is_words and not is_boilerplate(rest) and not re.search(r"\bbank(?:asi)?\b", turkish.fold(rest))
     return is_words and len(rest) <= _LONGEST_REST and (len(name) >= _COLUMN or " " not in name)
 
 

@@ -13,6 +13,7 @@ from payments.domain.pieces import Excerpt, Found, Piece
 from payments.domain.printout import Printout
 
 _CLOSE = 80
+_KURUS = re.compile(r"[.,]\d\d?$")
 # Labels that also head a table's column or stand before a fee's sum; they give way to the others.
 _VAGUE = frozenset(("tutar", "miktar", "meblag", "amount", "tahsilat tutari"))
 _LIRA_LABEL = re.compile(r"\(\s*(?:TL|TRY)\s*\)")
@@ -129,9 +130,9 @@ def _total_without_fees(printout: Printout) -> Found[PrintedAmount] | None:
 
 
 def _row(printout: Printout, label: Label) -> Piece:
-    """Return what stands behind ``label`` on its line, or on the one below: a table's row."""
+    """Return what stands behind ``label`` on its line, on the one below when nothing does: a table's row."""
     behind = Piece(printout.text[label.end : printout.next_start(label)], label.end).stripped()
-    return behind.before(_LINE_BREAK) if find_amounts(behind.before(_LINE_BREAK).text) else behind
+    return behind.before(_LINE_BREAK)
 
 
 def _last_in(value: Piece) -> Found[PrintedAmount] | None:
@@ -139,8 +140,10 @@ def _last_in(value: Piece) -> Found[PrintedAmount] | None:
     return _found(found[-1], Excerpt((value,)), How.LAYOUT) if found else None
 
 
-def _largest(value: Piece) -> Decimal:
-    return max((each.amount for each in find_amounts(value.text)), default=Decimal(0))
+def _largest(row: Piece) -> Decimal:
+    """Return the largest sum of ``row``; numbers in sentences ("7 gün 24 saat") are no sums."""
+    sums = (each for each in find_amounts(row.text) if each.currency or _KURUS.search(row.text, each.start, each.end))
+    return max((each.amount for each in sums), default=Decimal(0))
 
 
 def _currency_of_page(printout: Printout) -> str | None:
