@@ -16,7 +16,7 @@ from payments.models import Receipt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Declarable:
     """A receipt of the person under a procedure that takes declarations, and what was declared about its payment."""
 
     receipt: Receipt
@@ -39,7 +39,7 @@ class Place:
         return self.made is not None and self.made.receipt_id == self.receipt.pk
 
 
-def place_of(receipt: Receipt, user: User) -> Place | None:
+def declarable_of(receipt: Receipt, user: User) -> Declarable | None:
     """Return the receipt with everything a declaration about it rests on; ``None`` where none may be made."""
     open_drafts = RequestDraft.objects.filter(payment=receipt.payment_id, owner=user, submitted_as__isnull=True)
     draft = open_drafts.select_related("procedure", "corrects__payment").first()
@@ -49,15 +49,15 @@ def place_of(receipt: Receipt, user: User) -> Place | None:
     if source is None or not source.procedure.allows_declaration or receipt.is_being_read:
         return None
     rules = catalogue.rules_by_key(source.procedure_id)
-    person = _person(draft, rules) if draft is not None else _person_of(case)
+    person = _person(draft, rules) if draft is not None else case.person
     if person is None or not rules.may_declare:
         return None
-    return _placed(receipt, rules, person, draft=draft, case=case)
+    return _assembled(receipt, rules, person, draft=draft, case=case)
 
 
-def _placed(
+def _assembled(
     receipt: Receipt, rules: Rules, person: PersonName, *, draft: RequestDraft | None, case: SignatureRequest | None
-) -> Place:
+) -> Declarable:
     fields = fields_from_json(receipt.fields)
     parts = demanded_parts(rules.descriptions, person, fields)
     # What an officer let pass is no longer missing.
@@ -65,7 +65,7 @@ def _placed(
         Check(check.check_name): Outcome.AGREES if check.stands else Outcome(check.outcome)
         for check in receipt.checks.all()
     }
-    return Place(
+    return Declarable(
         receipt=receipt,
         fields=fields,
         rules=rules,
@@ -81,7 +81,3 @@ def _placed(
 def _person(draft: RequestDraft, rules: Rules) -> PersonName | None:
     answers = wizard.valid_answers(draft, rules, today=timezone.localdate())
     return wizard.person_name(answers) if Step.PERSON in answers else None
-
-
-def _person_of(case: SignatureRequest) -> PersonName:
-    return PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)

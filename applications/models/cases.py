@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from applications.domain import vocabulary as words
 from applications.domain.lifecycle import Status, Turn, whose_turn
+from applications.domain.payment_due import PersonName
 from applications.domain.references import compact, spoken
 from applications.models.catalogue import Directorate, Unit
 from applications.models.procedures import Procedure
@@ -160,6 +161,11 @@ class SignatureRequest(models.Model):
     @property
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}"
+
+    @property
+    def person(self) -> PersonName:
+        """The names and the number that are typed at a bank."""
+        return PersonName(first_name=self.first_name, last_name=self.last_name, tckn=self.tckn)
 
     @property
     def status_now(self) -> Status:

@@ -7,7 +7,6 @@ from applications.case_papers import declaration_due
 from applications.domain.declaration import addressed_to, may_stand_anywhere, part_in_words
 from applications.domain.form_sheet import NOT_IN_FORCE, Fact, Letter, given_facts
 from applications.domain.mobiles import spoken_mobile
-from applications.domain.payment_due import PersonName
 from applications.domain.procedures import Rules, papers_due
 from applications.domain.vocabulary import Paper, RequestKind
 from applications.models import Declaration, SignatureRequest
@@ -42,7 +41,6 @@ def letter_of(case: SignatureRequest) -> Letter:
 
 def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules) -> Letter:
     """Return ``declared`` as the letter of its person to the directorate."""
-    person = PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)
     wanted = "mini kart okuyucu" if rules.kind is RequestKind.CARD_READER else "nitelikli elektronik sertifika (e-imza)"
     return Letter(
         reference=case.reference,
@@ -52,7 +50,7 @@ def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules) ->
         opening=_OPENING.format(reference=case.spoken_reference, wanted=wanted),
         payment=given_facts((*_transfer(declared), *_account(case, declared))),
         lacking_title=_LACKING_ANYWHERE if may_stand_anywhere(rules.descriptions) else _LACKING,
-        lacking=tuple(part_in_words(key, person) for key in declared.missing),
+        lacking=tuple(part_in_words(key, case.person) for key in declared.missing),
         closing=CLOSING,
         name=case.full_name,
         sender=given_facts(_sender(case)),

@@ -11,7 +11,7 @@ from applications.case_papers import declaration_due
 from applications.domain.declaration import part_in_words
 from applications.domain.fees import ShownLater
 from applications.domain.form_sheet import Fact
-from applications.domain.payment_due import PersonName, bill_on
+from applications.domain.payment_due import bill_on
 from applications.domain.procedures import Rules
 from applications.domain.vocabulary import SumMode
 from applications.models import SignatureRequest
@@ -105,9 +105,8 @@ def _declaration(case: SignatureRequest, rules: Rules) -> tuple[Fact, ...]:
     declared = declaration_due(case.payment, rules)
     if declared is None:
         return ()
-    person = PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)
     transfer = (_day(declared.paid_on), format_lira(declared.lira), declared.reference)
-    missing = "; ".join(part_in_words(key, person) for key in declared.missing)
+    missing = "; ".join(part_in_words(key, case.person) for key in declared.missing)
     return (Fact(label="Dilekçe", value=f"{', '.join(filter(None, transfer))}. Eksik olan: {missing}"),)
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from applications import declarations
-from applications.declaring import Place, place_of
+from applications.declaring import Declarable, declarable_of
 from applications.domain.declaration import Lack, part_in_words
 from applications.domain.form_sheet import NOT_IN_FORCE
 from applications.forms.declaration import DeclarationForm
@@ -55,36 +55,36 @@ class Offer:
 
 def declaration_offer(receipt: Receipt, user: User) -> Offer | None:
     """Return what the person may do about missing words; ``None`` for anyone else, and where nothing is to say."""
-    place = place_of(receipt, user)
-    if place is None:
+    declarable = declarable_of(receipt, user)
+    if declarable is None:
         return None
-    is_needless = place.made is not None and not place.made.is_needed
-    if is_needless and place.case is not None:
-        declarations.drop_needless(place.case)
-    if place.lack is None and not is_needless and not place.is_made:
+    is_needless = declarable.made is not None and not declarable.made.is_needed
+    if is_needless and declarable.case is not None:
+        declarations.drop_needless(declarable.case)
+    if declarable.lack is None and not is_needless and not declarable.is_made:
         return None
-    return _offer(place, is_needless=is_needless)
+    return _offer(declarable, is_needless=is_needless)
 
 
 @login_required
 def declare(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask what the receipt does not tell, and keep the declaration."""
-    place = _place_or_404(request, pk)
-    if not declarations.may_change(place.case):
-        return _closed(request, place)
+    declarable = _declarable_or_404(request, pk)
+    if not declarations.may_change(declarable.case):
+        return _closed(request, declarable)
     today = timezone.localdate()
     form = DeclarationForm(
         request.POST if request.method == "POST" else None,
-        fields=place.fields,
-        parts=place.parts,
-        person=place.person,
-        is_anywhere=place.is_anywhere,
+        fields=declarable.fields,
+        parts=declarable.parts,
+        person=declarable.person,
+        is_anywhere=declarable.is_anywhere,
         today=today,
-        initial=_initial(place),
+        initial=_initial(declarable),
     )
     if form.is_valid():
-        return _keep(request, place, form)
-    context = {"place": place, "form": form, "known": _known_in_words(form)}
+        return _keep(request, declarable, form)
+    context = {"declarable": declarable, "form": form, "known": _known_in_words(form)}
     refused = request.method == "POST"
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
     return render(request, "applications/declaration.html", context, status=status)
@@ -93,17 +93,19 @@ def declare(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask once, then take the declaration back."""
-    place = _place_or_404(request, pk)
-    if place.made is None or not declarations.may_change(place.case):
-        return _closed(request, place)
+    declarable = _declarable_or_404(request, pk)
+    if declarable.made is None or not declarations.may_change(declarable.case):
+        return _closed(request, declarable)
     if request.method != "POST":
-        return render(request, "applications/declaration_take_back.html", {"place": place})
+        return render(request, "applications/declaration_take_back.html", {"declarable": declarable})
     try:
-        declarations.take_back(place.made, rules=place.rules, case=place.case, by=request.user, at=timezone.now())
+        declarations.take_back(
+            declarable.made, rules=declarable.rules, case=declarable.case, by=request.user, at=timezone.now()
+        )
     except declarations.DeclarationClosed:
-        return _closed(request, place)
+        return _closed(request, declarable)
     messages.success(request, "Dilekçeyi geri aldınız; belgelerinizden çıkarıldı.")
-    return _back(place)
+    return _back(declarable)
 
 
 @login_required
@@ -121,51 +123,51 @@ def declaration_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     return pdf
 
 
-def _place_or_404(request: HttpRequest, pk: UUID) -> Place:
+def _declarable_or_404(request: HttpRequest, pk: UUID) -> Declarable:
     own = Q(payment__drafts__owner=request.user) | Q(payment__cases__owner=request.user)
     receipt = get_object_or_404(Receipt.objects.select_related("payment").filter(own).distinct(), pk=pk)
-    place = place_of(receipt, request.user)
-    if place is None or (place.lack is None and place.made is None):
+    declarable = declarable_of(receipt, request.user)
+    if declarable is None or (declarable.lack is None and declarable.made is None):
         raise Http404
-    return place
+    return declarable
 
 
-def _offer(place: Place, *, is_needless: bool) -> Offer:
-    may_change = declarations.may_change(place.case)
-    is_made = place.is_made and not is_needless
-    keys = place.made.missing if is_made else [part.key for part in place.parts if part.is_missing]
-    address = [place.receipt.pk]
+def _offer(declarable: Declarable, *, is_needless: bool) -> Offer:
+    may_change = declarations.may_change(declarable.case)
+    is_made = declarable.is_made and not is_needless
+    keys = declarable.made.missing if is_made else [part.key for part in declarable.parts if part.is_missing]
+    address = [declarable.receipt.pk]
     return Offer(
-        is_sure=place.lack is Lack.SEEN,
-        is_anywhere=place.is_anywhere,
-        lacking=tuple(part_in_words(key, place.person) for key in keys),
+        is_sure=declarable.lack is Lack.SEEN,
+        is_anywhere=declarable.is_anywhere,
+        lacking=tuple(part_in_words(key, declarable.person) for key in keys),
         is_made=is_made,
         is_needless=is_needless,
         may_change=may_change,
         url=reverse("applications:declaration", args=address) if may_change else "",
         take_back_url=reverse("applications:declaration_take_back", args=address) if may_change and is_made else "",
-        print_url=reverse("applications:declaration_pdf", args=[place.case.reference])
-        if is_made and place.case is not None and place.case.status_now not in NOT_IN_FORCE
+        print_url=reverse("applications:declaration_pdf", args=[declarable.case.reference])
+        if is_made and declarable.case is not None and declarable.case.status_now not in NOT_IN_FORCE
         else "",
     )
 
 
-def _initial(place: Place) -> dict[str, Any]:
+def _initial(declarable: Declarable) -> dict[str, Any]:
     """Return what the form shows first: what was declared, else what was read with doubt and found missing."""
-    if place.is_made:
-        made = place.made
+    if declarable.is_made:
+        made = declarable.made
         return {
             "paid_on": f"{made.paid_on:%d.%m.%Y}",
             "lira": format_lira(made.lira).removesuffix(" TL"),
             "reference": made.reference,
             "missing": made.missing,
         }
-    fields = place.fields
+    fields = declarable.fields
     return {
         "paid_on": f"{fields.date:%d.%m.%Y}" if fields.date else "",
         "lira": format_lira(fields.amount).removesuffix(" TL") if fields.amount else "",
         "reference": fields.reference or "",
-        "missing": [part.key for part in place.parts if part.is_missing],
+        "missing": [part.key for part in declarable.parts if part.is_missing],
     }
 
 
@@ -179,32 +181,37 @@ def _known_in_words(form: DeclarationForm) -> list[tuple[str, str]]:
     return [(label, say(form.known[name])) for name, (label, say) in shown.items() if name in form.known]
 
 
-def _keep(request: HttpRequest, place: Place, form: DeclarationForm) -> HttpResponse:
+def _keep(request: HttpRequest, declarable: Declarable, form: DeclarationForm) -> HttpResponse:
     try:
         declarations.declare(
-            place.receipt, form.declared(), rules=place.rules, case=place.case, by=request.user, at=timezone.now()
+            declarable.receipt,
+            form.declared(),
+            rules=declarable.rules,
+            case=declarable.case,
+            by=request.user,
+            at=timezone.now(),
         )
     except declarations.DeclarationClosed:
-        return _closed(request, place)
-    messages.success(request, _ready(place))
-    return _back(place)
+        return _closed(request, declarable)
+    messages.success(request, _ready(declarable))
+    return _back(declarable)
 
 
-def _ready(place: Place) -> str:
+def _ready(declarable: Declarable) -> str:
     """Say when the letter is printed: not before what it belongs to stands at the desk."""
-    if place.case is None:
+    if declarable.case is None:
         return READY_AFTER.format("Başvuruyu")
-    return READY_AFTER.format("Düzeltmeyi") if place.case.status_now in NOT_IN_FORCE else READY
+    return READY_AFTER.format("Düzeltmeyi") if declarable.case.status_now in NOT_IN_FORCE else READY
 
 
-def _closed(request: HttpRequest, place: Place) -> HttpResponse:
+def _closed(request: HttpRequest, declarable: Declarable) -> HttpResponse:
     """Lead to the request as it stands, with a word about what came too late."""
-    messages.warning(request, CLOSED if place.made is not None else NEVER)
-    return _back(place)
+    messages.warning(request, CLOSED if declarable.made is not None else NEVER)
+    return _back(declarable)
 
 
-def _back(place: Place) -> HttpResponse:
+def _back(declarable: Declarable) -> HttpResponse:
     """Return to the request, or to the receipt's sheet while there is only a draft."""
-    if place.case is None or place.draft is not None:
-        return redirect("applications:verdict", place.receipt.pk)
-    return redirect("applications:case", place.case.reference)
+    if declarable.case is None or declarable.draft is not None:
+        return redirect("applications:verdict", declarable.receipt.pk)
+    return redirect("applications:case", declarable.case.reference)

@@ -143,11 +143,10 @@ def of_open_case(
 
 def _paying_of_case(case: SignatureRequest) -> Paying:
     rules = catalogue.rules_of(case.procedure)
-    person = PersonName(first_name=case.first_name, last_name=case.last_name, tckn=case.tckn)
     keeps_reader = bool(case.details.get("keeps_reader"))
     return Paying(
         payment=case.payment,
-        **_to_pay(rules, person, day=timezone.localdate(), keeps_reader=keeps_reader),
+        **_to_pay(rules, case.person, day=timezone.localdate(), keeps_reader=keeps_reader),
         upload_url=reverse("applications:case_payment", args=[case.reference]),
         typed_url=reverse("applications:case_typed", args=[case.reference]),
         screen_url=reverse("applications:case_screen", args=[case.reference]),
