@@ -146,7 +146,7 @@ class Receipt(models.Model):
 
     A picture is read by a job: ``attempts`` counts its starts, ``lease_until`` is when a start that has not ended
     counts as lost, ``next_try_at`` when it is tried again, ``pages_read`` its progress. ``is_flattened``: the file
-    carries scripts or attachments, so nobody is given the original, only pictures of its pages. ``transfer_key`` and
+    holds more than its pages (attachments, forms), so nobody is given the original, only pictures of its pages. ``transfer_key`` and
     ``moment_key`` are equal for receipts that may show the same transfer; empty when too little was read.
     """
 

@@ -95,7 +95,7 @@ def _page(receipt: Receipt, number: int) -> File:
 def receipt_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Hand out the original, to be saved: browsers do not open it inside our pages.
 
-    Of a file that carries scripts or attachments only the pictures of its pages are handed out.
+    Of a file that holds more than its pages (attachments, forms) only the pictures of its pages are handed out.
     """
     receipt = receipt_for(request, pk)
     if not receipt.file:

@@ -31,5 +31,5 @@ def is_legible(text: str) -> bool:
     unknown = sum(letter not in _KNOWN and letter not in _MARKS for letter in text)
     if unknown > _MOST_UNKNOWN * len(text):
         return False
-    folded = fold(text).replace(" ", "").lower()
+    folded = fold(text).replace(" ", "")
     return len(text) < _ENOUGH_TO_TELL or any(word in folded for word in _WORDS)
