@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from payments.domain.ibans import LENGTH, is_valid_iban
+from payments.domain.ibans import LENGTH, bank_of, is_valid_iban
 from payments.domain.tckns import is_valid_tckn
 
 # The digits that each letter may have been.
@@ -17,17 +17,23 @@ _DIGITS |= {"T": "7", "B": "80"}
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[T7I1|l][ ]?[RrKAFB8](?=[ ]?[0-9A-Za-z|])[0-9A-Za-z| \n]{20,45}")
 _TCKN = re.compile(r"(?<![0-9A-Za-z])[0-9OQDIlLZASGTB|]{11}(?![0-9A-Za-z])")
 _DIGITS_ONLY_UP_TO = 10  # TR, check digits, the bank's five digits and the zero; letters may follow
+_LIKE_NOUGHT, _MOST_LIKE_NOUGHT = {"6": "60", "8": "80"}, 6
 _MOST_DOUBTFUL, _FEWEST_DIGITS = 8, 4
 _GROUP = 4
 
 
 class Repaired(NamedTuple):
-    """A number proved by its check digits, with the text that OCR read and its place."""
+    """A number that checks, with the text that OCR read and its place.
+
+    ``is_proved``: only letters were read as digits. Where one digit was taken for another, too many readings are
+    tried for a check to prove the one that passes.
+    """
 
     number: str
     printed: str
     start: int
     end: int
+    is_proved: bool = True
 
 
 def repair_iban(text: str) -> Repaired | None:
@@ -40,9 +46,11 @@ def repair_iban(text: str) -> Repaired | None:
     """
     for match in _IBAN.finditer(text):
         for printed in _endings(match.group()):
-            number = _repaired_iban(printed)
+            proved = _repaired_iban(printed)
+            number = proved or _with_other_digits(printed)
             if number:
-                return Repaired(number, printed, match.start(), match.start() + len(printed))
+                end = match.start() + len(printed)
+                return Repaired(number, printed, match.start(), end, is_proved=proved is not None)
     return None
 
 
@@ -91,6 +99,18 @@ def _only_valid(compact: str) -> str | None:
         if valid:
             return valid.pop() if len(valid) == 1 else None
     return None
+
+
+def _with_other_digits(printed: str) -> str | None:
+    """Return the one number of a known bank that checks when some of the 6 and 8 in ``printed`` were 0."""
+    compact = re.sub(r"\s", "", printed).upper()
+    places = [_DIGITS.get(letter, letter) for letter in compact[2:]]
+    doubtful = sum(place in _LIKE_NOUGHT for place in places)
+    if len(compact) != LENGTH or doubtful > _MOST_LIKE_NOUGHT:
+        return None
+    numbers = ("TR" + "".join(choice) for choice in product(*(_LIKE_NOUGHT.get(place, place) for place in places)))
+    valid = {number for number in numbers if is_valid_iban(number) and bank_of(number)}
+    return valid.pop() if len(valid) == 1 else None
 
 
 def _without_one_too_many(printed: str) -> Iterator[str]:

@@ -105,7 +105,7 @@ def _iban_at(printout: Printout, label: Label, how: How) -> Found[str] | None:
         repaired = repair_iban(text) if printout.is_ocr and found is None else None
         if repaired and not _WORD.search(text[: repaired.start]):
             spans = excerpt.spans(repaired.start, repaired.end)
-            return Found(repaired.number, spans, how, printed=repaired.printed)
+            return Found(repaired.number, spans, how, repaired.printed, is_doubtful=not repaired.is_proved)
     return None
 
 
