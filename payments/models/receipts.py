@@ -1,20 +1,16 @@
-"""Accounts, obligations, receipts and what was found on them. ``payments`` knows a person only as a user."""
+"""Obligations, their receipts and what was found on them. ``payments`` knows a person only as a user."""
 
 import uuid
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from esign_portal.enums import LabelledEnum
 from payments.domain.channels import PaymentChannel
-from payments.domain.ibans import compact_iban, is_valid_iban
 from payments.domain.outcomes import Check, Outcome
 from payments.reading.kinds import FileKind
-
-__all__ = ["AccountTitle", "BankAccount", "FileKind", "Payment", "Receipt", "ReceiptCheck", "ReceiptState", "Source"]
 
 
 class ReceiptState(LabelledEnum):
@@ -31,66 +27,6 @@ class Source(LabelledEnum):
     TEXT = "text", "PDF’in metni"
     OCR = "ocr", "Görüntüden okuma"
     TYPED = "typed", "Elle yazıldı"
-
-
-class BankAccountManager(models.Manager["BankAccount"]):
-    def get_by_natural_key(self, iban: str) -> "BankAccount":
-        return self.get(iban=iban)
-
-
-class BankAccount(models.Model):
-    """An account that takes fees. ``stated_bank`` is what the directorate writes; the IBAN decides."""
-
-    iban = models.CharField("IBAN", max_length=34, unique=True, help_text="Boşluksuz, TR ile başlar.")
-    stated_bank = models.CharField("bildirilen banka", max_length=80)
-    branch = models.CharField("şube", max_length=80, blank=True)
-
-    objects: ClassVar[BankAccountManager] = BankAccountManager()
-
-    class Meta:
-        verbose_name = "banka hesabı"
-        verbose_name_plural = "banka hesapları"
-
-    def __str__(self) -> str:
-        return f"{self.stated_bank} …{self.iban[-4:]}"
-
-    def natural_key(self) -> tuple[str]:
-        return (self.iban,)
-
-    def clean(self) -> None:
-        self.iban = compact_iban(self.iban)
-        if not is_valid_iban(self.iban):
-            sentence = "Bu IBAN doğrulanmadı: kontrol basamakları tutmuyor. Kaynağa bakıp yeniden yazın."
-            raise ValidationError({"iban": ValidationError(sentence, code="iban")})
-
-
-class AccountTitleManager(models.Manager["AccountTitle"]):
-    def get_by_natural_key(self, iban: str, title: str) -> "AccountTitle":
-        return self.get(account__iban=iban, title=title)
-
-
-class AccountTitle(models.Model):
-    """An accepted name of the account's holder; banks with a character limit may cut it."""
-
-    account = models.ForeignKey(BankAccount, on_delete=models.CASCADE, related_name="titles", verbose_name="hesap")
-    title = models.CharField("hesap adı", max_length=200)
-    may_be_cut = models.BooleanField("kısaltılmış olabilir", default=True)
-
-    objects: ClassVar[AccountTitleManager] = AccountTitleManager()
-
-    class Meta:
-        verbose_name = "hesap adı"
-        verbose_name_plural = "hesap adları"
-        ordering: ClassVar = ["pk"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["account", "title"], name="account_title_once")]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def natural_key(self) -> tuple[str, str]:
-        return (self.account.iban, self.title)
-
-    natural_key.dependencies = ["payments.bankaccount"]  # type: ignore[attr-defined]  # Django reads it from the function
 
 
 class Payment(models.Model):
@@ -136,7 +72,7 @@ RECEIPTS_FOLDER = "receipts"
 """Under the private storage; each receipt has a folder of its own in it."""
 
 
-def _private_path(receipt: "Receipt", filename: str) -> str:
+def private_path(receipt: "Receipt", filename: str) -> str:
     """Name files by numbers alone: no name, no identity number, not even the name the person gave."""
     return f"{RECEIPTS_FOLDER}/{receipt.pk}/original.{receipt.kind}"
 
@@ -146,15 +82,16 @@ class Receipt(models.Model):
 
     A picture is read by a job: ``attempts`` counts its starts, ``lease_until`` is when a start that has not ended
     counts as lost, ``next_try_at`` when it is tried again, ``pages_read`` its progress. ``is_flattened``: the file
-    holds more than its pages (attachments, forms), so nobody is given the original, only pictures of its pages. ``transfer_key`` and
-    ``moment_key`` are equal for receipts that may show the same transfer; empty when too little was read.
+    holds more than its pages (attachments, forms), so nobody is given the original, only pictures of its pages.
+    ``transfer_key`` and ``moment_key`` are equal for receipts that may show the same transfer; empty when too little
+    was read.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     payment = models.ForeignKey(Payment, on_delete=models.CASCADE, related_name="receipts", verbose_name="ödeme")
     state = models.CharField("durum", max_length=12, choices=ReceiptState.choices())
     kind = models.CharField("dosya türü", max_length=5, choices=FileKind.choices(), blank=True)
-    file = models.FileField("dosya", upload_to=_private_path, null=True, blank=True)
+    file = models.FileField("dosya", upload_to=private_path, null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     size = models.PositiveIntegerField("boyut (bayt)", default=0)
     page_count = models.PositiveSmallIntegerField("sayfa", default=0)
