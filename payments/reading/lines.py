@@ -11,7 +11,7 @@ from payments.reading.quarters import Box
 COLUMN_GAP = "   "
 """What stands between two columns; a reader of the text takes three blanks or more for a column's edge."""
 # In heights of the letters: a blank is a quarter to a half, the next column at least this far.
-_WIDE = 1.3
+WIDE = 1.3
 
 
 class Piece(NamedTuple):
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 def in_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Return ``pieces`` as lines from top to bottom, each from left to right, in whatever order they were drawn."""
     lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=_middle):
+    for piece in sorted(pieces, key=middle_of):
         if lines and _is_beside(lines[-1], piece):
             lines[-1].append(piece)
         else:
@@ -55,21 +55,27 @@ def written(
     return PlacedText("".join(parts).removesuffix("\n"), tuple(words), is_ocr)
 
 
+def height_of(pieces: Iterable[Piece]) -> float:
+    """Return how high the letters of ``pieces`` are, whatever a few of them are."""
+    return median(piece.bottom - piece.top for piece in pieces)
+
+
+def middle_of(piece: Piece) -> float:
+    """Return the height on the page at which ``piece`` stands."""
+    return (piece.top + piece.bottom) / 2
+
+
 def _blanks(line: Sequence[Piece]) -> list[str]:
     """Return what follows each piece of a line. A colon belongs to the label before it, however far away it stands."""
-    wide = _WIDE * median(piece.bottom - piece.top for piece in line)
+    wide = WIDE * height_of(line)
     return [
         COLUMN_GAP if right.left - left.right > wide and not right.text.startswith(":") else " "
         for left, right in pairwise(line)
     ] + ["\n"]
 
 
-def _middle(piece: Piece) -> float:
-    return (piece.top + piece.bottom) / 2
-
-
 def _is_beside(line: Sequence[Piece], piece: Piece) -> bool:
     """Tell whether ``piece`` stands in ``line``: the middles are nearer than half of the lower letters' height."""
     last = line[-1]
     height = min(last.bottom - last.top, piece.bottom - piece.top)
-    return _middle(piece) - _middle(line[0]) < 0.6 * height and _middle(piece) - _middle(last) < 0.45 * height
+    return middle_of(piece) - middle_of(line[0]) < 0.6 * height and middle_of(piece) - middle_of(last) < 0.45 * height

@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
 from payments.domain.placed import PlacedText, join_pages
+from payments.reading.cells import in_cells
 from payments.reading.glyphs import Glyphs, words_of
 from payments.reading.lines import Piece, in_lines, written
 from payments.reading.paper import Paper, paper_of
@@ -48,7 +49,7 @@ def _in_one_direction(words: Iterable[Glyphs], turn: int, paper: Paper, number: 
 
     boxes = ((word.text, turned(paper.fractions(word.box), -turn)) for word in words)
     pieces = [_piece(text, box, wide, high) for text, box in boxes if _is_on_paper(box)]
-    return written(in_lines(pieces), page=number, place=place)
+    return written(in_cells(in_lines(pieces)), page=number, place=place)
 
 
 def _is_on_paper(box: Box) -> bool:
