@@ -21,8 +21,12 @@ _TODO = {
 }
 """What to do about a result whose sentence does not say it."""
 _ADDED_UP = "Bir şey yapmanız gerekmez: dekontlarınızın toplamı tamam."
+_DECLARE = "Yeniden ödeme yapmayın; dilekçe hazırlayın (aşağıda)."
+_DECLARED = "Yeniden ödeme yapmayın; dilekçenizi imzalayıp belgelerinizle verin. Kararı yetkili verir."
 _WIDE = 0.3
 """The part of a page's width from which on a cut-out is too wide for a narrow column."""
+_LONG = 0.5
+"""The part from which on a telephone shows it larger, to be moved sideways: else its letters are too small."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,11 @@ class CheckRow:
     def is_wide(self) -> bool:
         """Tell whether the cut-out needs more than a narrow column to be read."""
         return any(spot.right - spot.left > _WIDE for spot in self.spots)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the cut-out is a line so long that a telephone's width makes it too small."""
+        return any(spot.right - spot.left > _LONG for spot in self.spots)
 
 
 def rows_of(receipt: Receipt) -> list[CheckRow]:
@@ -88,6 +97,20 @@ def is_made_up(rows: Iterable[CheckRow], line: SumLine | None) -> bool:
 def told_as_made_up(rows: Iterable[CheckRow]) -> list[CheckRow]:
     """Return ``rows`` with nothing left to do about the sum."""
     return [replace(row, todo=_ADDED_UP) if row.check.check_name == Check.AMOUNT else row for row in rows]
+
+
+def told_with_declaration(rows: Iterable[CheckRow], *, is_made: bool) -> list[CheckRow]:
+    """Return ``rows`` with the declaration as what to do about words that are missing.
+
+    A wrong number is not missing: about that a declaration says nothing.
+    """
+    todo = _DECLARED if is_made else _DECLARE
+    return [replace(row, todo=todo) if _lacks_words(row.check) else row for row in rows]
+
+
+def _lacks_words(check: ReceiptCheck) -> bool:
+    is_number_missing = check.check_name == Check.PAYER_TCKN and not check.found
+    return check.outcome == Outcome.DIFFERS and (check.check_name == Check.DESCRIPTION or is_number_missing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from applications.admin.case_page import JUDGES, acting_on, conflict
 from applications.admin.site import site
 from applications.converters import whole_number
 from applications.domain.lifecycle import Actor, TransitionNotAllowed
+from applications.domain.reading_notes import said_and_todo
 from applications.models import SignatureRequest
 from payments.models import ReceiptCheck
 
@@ -89,7 +90,8 @@ def overrule(request: HttpRequest, pk: int, check: int) -> HttpResponse:
     found = _check_of(case, check)
     form = ReasonForm(request.POST or None, initial={"note": declarations.reason_to_pass(case, found)})
     if not form.is_valid():
-        sentence = f"{found.sentence} {TOLD}"
+        said, _ = said_and_todo(found.sentence)  # what to do is told to the applicant
+        sentence = f"{said} {TOLD}"
         return _ask(request, case, form, title=f"Gerekçeyle geç: {found.label}", sentence=sentence)
 
     def do(**who: Any) -> None:

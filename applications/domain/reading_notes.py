@@ -15,8 +15,8 @@ def said_and_todo(sentence: str) -> tuple[str, str]:
 
     What stands in quotation marks is somebody else's text and ends no sentence.
 
-    >>> said_and_todo("Açıklamada T.C. kimlik numaranız yok. Yeniden ödeme yapmayın; eksiği yetkiliye bildirin.")
-    ('Açıklamada T.C. kimlik numaranız yok.', 'Yeniden ödeme yapmayın; eksiği yetkiliye bildirin.')
+    >>> said_and_todo("Açıklamada T.C. kimlik numaranız yok. Yeniden ödeme yapmayın; kararı yetkili verir.")
+    ('Açıklamada T.C. kimlik numaranız yok.', 'Yeniden ödeme yapmayın; kararı yetkili verir.')
     >>> said_and_todo("Açıklamada “Uzm. Dr. Işık” yok.")
     ('Açıklamada “Uzm. Dr. Işık” yok.', '')
     """

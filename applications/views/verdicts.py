@@ -13,8 +13,16 @@ from django.utils import timezone
 
 from applications.domain.steps import Step
 from applications.models import RequestDraft
-from applications.receipt_sheet import CheckRow, is_made_up, rows_of, shows_nothing, sum_line, told_as_made_up
-from applications.views.declarations import declaration_offer
+from applications.receipt_sheet import (
+    CheckRow,
+    is_made_up,
+    rows_of,
+    shows_nothing,
+    sum_line,
+    told_as_made_up,
+    told_with_declaration,
+)
+from applications.views.declarations import Offer, declaration_offer
 from applications.views.files import receipt_for
 from payments import services as payments
 from payments.domain.outcomes import WORST_FIRST, Outcome
@@ -38,8 +46,8 @@ def verdict(request: HttpRequest, pk: object) -> HttpResponse:
     if receipt.is_being_read:
         payments.wake(receipt, timezone.now())
         return render(request, "applications/reading.html", {**context, **_progress(receipt)})
-    context["declaration"] = declaration_offer(receipt, request.user)
-    return render(request, "applications/verdict.html", {**context, **_result(receipt)})
+    offer = declaration_offer(receipt, request.user)
+    return render(request, "applications/verdict.html", {**context, "declaration": offer, **_result(receipt, offer)})
 
 
 def _progress(receipt: Receipt) -> dict[str, Any]:
@@ -50,10 +58,12 @@ def _progress(receipt: Receipt) -> dict[str, Any]:
     }
 
 
-def _result(receipt: Receipt) -> dict[str, Any]:
+def _result(receipt: Receipt, offer: Offer | None) -> dict[str, Any]:
     rows, line = rows_of(receipt), sum_line(receipt.payment, timezone.now())
     if made_up := is_made_up(rows, line):
         rows = told_as_made_up(rows)
+    if offer is not None and not offer.is_needless and (offer.is_made or offer.may_change):
+        rows = told_with_declaration(rows, is_made=offer.is_made)
     to_do = [row for row in rows if not row.check.stands]
     return {
         "rows": rows,

@@ -57,7 +57,7 @@ def _judge_written(fields: ReceiptFields, expected: ExpectedPayment) -> tuple[Ou
         return *doubted("kimlik numarası"), None
     others = [number for number in pieces(description) if is_valid_tckn(number)]
     if others:
-        sentence = "Dekontta başka bir kimlik numarası yazıyor. Yeniden ödeme yapmayın; yetkiliye bildirin."
+        sentence = "Dekontta başka bir kimlik numarası yazıyor. Yeniden ödeme yapmayın; kararı yetkili verir."
         return Outcome.DIFFERS, sentence, others[0]
     if is_masked(description):
         return Outcome.CANNOT_TELL, f"Banka açıklamanın bir bölümünü gizlemiş. {WAIT}", None
@@ -69,7 +69,7 @@ def _judge_written(fields: ReceiptFields, expected: ExpectedPayment) -> tuple[Ou
     was_read = bool(description) or bool(page.strip() and not fields.is_ocr)
     if expected.needs_tckn and was_read:
         where = "Dekontta" if anywhere else "Açıklamada"
-        sentence = f"{where} T.C. kimlik numaranız yok. Yeniden ödeme yapmayın; eksiği yetkiliye bildirin."
+        sentence = f"{where} T.C. kimlik numaranız yok. Yeniden ödeme yapmayın; kararı yetkili verir."
         return Outcome.DIFFERS, sentence, None
     return Outcome.CANNOT_TELL, unread(fields, "kimlik numarası"), None
 
@@ -96,5 +96,5 @@ def _judge_near(fields: ReceiptFields) -> tuple[Outcome, str]:
     """A digit is misread easily; where nothing was misread the payer typed it so."""
     if fields.is_ocr:
         return doubted("kimlik numarası")
-    sentence = "Kimlik numaranız dekontta yanlış yazılmış. Yeniden ödeme yapmayın; yanlışı yetkiliye bildirin."
+    sentence = "Kimlik numaranız dekontta yanlış yazılmış. Yeniden ödeme yapmayın; kararı yetkili verir."
     return Outcome.DIFFERS, sentence

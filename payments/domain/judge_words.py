@@ -111,7 +111,7 @@ def _judge_missing(
         return Outcome.CANNOT_TELL, f"Açıklamanın devamı ayrı yazılmış; tamamı okunamadı. {WAIT}"
     if fields.several and anywhere:
         return Outcome.CANNOT_TELL, SEVERAL
-    return Outcome.DIFFERS, f"{where} {lacking} yok. Yeniden ödeme yapmayın; eksiği yetkiliye bildirin."
+    return Outcome.DIFFERS, f"{where} {lacking} yok. Yeniden ödeme yapmayın; kararı yetkili verir."
 
 
 def _goes_on(fields: ReceiptFields, words: WantedWords) -> bool:

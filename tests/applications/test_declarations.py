@@ -154,6 +154,17 @@ def test_the_verdict_sheet_offers_it(signed_in, lacking):
     assert take_back_url(lacking) in page
 
 
+def test_the_sheet_sends_nobody_elsewhere_with_missing_words(signed_in, lacking):
+    sheet = reverse("applications:verdict", args=[lacking.pk])
+
+    def todos() -> dict[str, str]:
+        return {row.check.check_name: row.todo for row in signed_in.get(sheet).context["to_do"]}
+
+    assert todos()[Check.DESCRIPTION] == "Yeniden ödeme yapmayın; dilekçe hazırlayın (aşağıda)."
+    make(signed_in, lacking)
+    assert "dilekçenizi imzalayıp" in todos()[Check.DESCRIPTION]
+
+
 def test_what_an_officer_let_pass_is_not_to_be_declared(lacking, officer, person, signed_in, draft):
     hand_in(signed_in, draft)
     for check in lacking.checks.all():

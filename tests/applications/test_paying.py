@@ -100,6 +100,14 @@ def test_the_banks_pdf_is_read_and_each_check_is_told(signed_in, draft):
     draft.refresh_from_db()
     assert draft.payment == receipt.payment
     assert signed_in.get(reverse("applications:draft", args=[draft.pk])).url == review_url(draft)
+    assert "SERMAYE İŞLETMESİ, HALK BANKASI" in texts(signed_in.get(review_url(draft)))
+
+
+def test_who_has_given_a_receipt_is_told_not_to_send_the_money_again(signed_in, draft):
+    warning = "Aynı ödemeyi yeniden göndermeyin."
+    assert warning not in texts(signed_in.get(step_url(draft, Step.PAYMENT)))
+    upload(signed_in, step_url(draft, Step.PAYMENT), receipt_pdf(*MERSIN_RECEIPT))
+    assert warning in texts(signed_in.get(step_url(draft, Step.PAYMENT)))
 
 
 def test_nothing_of_the_files_name_is_kept(signed_in, draft):
