@@ -13,6 +13,8 @@ from payments.domain.findings import Finding, finding_from_json, finding_to_json
 from payments.domain.locating import finding_of
 from payments.domain.masks import is_masked
 from payments.domain.placed import PlacedText
+from payments.domain.printout import Printout
+from payments.domain.several import parts_of, told_alike
 
 _READERS: dict[str, Callable[[str], Any]] = {
     "amount": Decimal,
@@ -70,11 +72,24 @@ def parse_receipt(text: str | PlacedText) -> ReceiptFields:
     """
     placed = text if isinstance(text, PlacedText) else PlacedText(text)
     printout = choose_direction(placed)
+    alike = _told_alike(printout, placed)
     found = read_fields(printout)
-    findings = {name: finding_of(name, each, printout, placed) for name, each in found.values.items()}
-    values = {name: each.value for name, each in found.values.items()}
-    known = ReceiptFields(**values, currency=found.currency, text=placed.text, is_ocr=placed.is_ocr, findings=findings)
+    told = {name: each for name, each in found.values.items() if alike is None or name in alike}
+    known = ReceiptFields(
+        **{name: each.value for name, each in told.items()},
+        currency=found.currency,
+        text=placed.text,
+        is_ocr=placed.is_ocr,
+        several=alike is not None,
+        findings={name: finding_of(name, each, printout, placed) for name, each in told.items()},
+    )
     return with_masks(known)
+
+
+def _told_alike(printout: Printout, placed: PlacedText) -> set[str] | None:
+    """Return the fields that several receipts in one file tell alike, ``None`` when it holds but one."""
+    parts = [PlacedText(part, is_ocr=placed.is_ocr) for part in parts_of(printout, placed)]
+    return told_alike([read_fields(choose_direction(part)).values for part in parts], is_ocr=placed.is_ocr)
 
 
 def with_masks(receipt: ReceiptFields) -> ReceiptFields:
