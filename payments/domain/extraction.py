@@ -8,6 +8,7 @@ from payments.domain.findings import How
 from payments.domain.issuers import find_layout, issuer_name
 from payments.domain.pieces import Found
 from payments.domain.printout import Printout
+from payments.domain.rivals import without_rivalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +45,5 @@ def read_fields(printout: Printout) -> FoundFields:
         "pending": outcome_words.unfinished_words(printout),
         "cancelled": outcome_words.cancelled_words(printout),
     }
-    return FoundFields({name: each for name, each in found.items() if each is not None}, currency)
+    kept = without_rivalled(found, printout, layout)
+    return FoundFields({name: each for name, each in kept.items() if each is not None}, currency)
