@@ -1,20 +1,15 @@
 """Whether one transfer is shown for two payments: what receipts of one transfer have in common, and who has it."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from esign_portal import turkish
 from esign_portal.enums import LabelledEnum
-from payments.domain.masks import is_masked
 from payments.domain.receipt import ReceiptFields
+from payments.domain.transfer_numbers import plain_letters, transfer_number
 from payments.models import Receipt
-
-# Shorter ones are counters of a branch or a day: many transfers bear them.
-_SHORTEST_NUMBER = 6
-_BESIDE = re.compile(r"[^a-z0-9]")
 
 
 class Why(LabelledEnum):
@@ -36,16 +31,13 @@ class OtherUse:
 def transfer_key(fields: ReceiptFields) -> str:
     """Return the transfer's number and the bank that gave it, "" when no whole number was read.
 
-    Banks print one number with and without blanks, dashes and leading zeros. A bank that is not known leaves its
-    place empty.
+    A bank that is not known leaves its place empty.
 
     >>> transfer_key(ReceiptFields(reference="00 1234-5678", issuer="Örnek Bank"))
     '12345678|ornekbank'
     """
-    if fields.reference is None or is_masked(fields.reference):
-        return ""
-    number = _plain(fields.reference).lstrip("0")
-    return f"{number[:60]}|{_plain(fields.issuer or '')[:50]}" if len(number) >= _SHORTEST_NUMBER else ""
+    number = transfer_number(fields)
+    return f"{number[:60]}|{plain_letters(fields.issuer or '')[:50]}" if number else ""
 
 
 def moment_key(fields: ReceiptFields) -> str:
@@ -95,7 +87,3 @@ def _why(receipt: Receipt, other: Receipt) -> Why:
 def _is_one_number(one: str, another: str) -> bool:
     (number, _, bank), (same, _, issuer) = one.partition("|"), another.partition("|")
     return number == same != "" and (bank == issuer or not bank or not issuer)
-
-
-def _plain(text: str) -> str:
-    return _BESIDE.sub("", turkish.fold(text))

@@ -16,7 +16,7 @@
   demanded words stand there?), `missing` (why not, and how to say it), `misreadings` (is it what OCR makes of it?);
 * the checks: `outcomes`, `judge_parties`, `judge_tckn`, `judge_words`, `judge_money`, `doubts` (what is said of unread
   and doubtful values), `results`; `checks` is the door: `check_receipt`;
-* several receipts: `adding_up`;
+* several receipts: `adding_up`, `transfer_numbers` (are two of them one transfer?);
 * before the money leaves: `screen` (the bank's confirmation, pasted), `before_paying` (the same checks on it),
   `before_paying_words` (their sentences), `titles_cut` (an account's name as banks shorten it).
 

@@ -4,20 +4,18 @@ Somebody who paid too little pays the rest with a second transfer. Only receipts
 count, each transfer once, and all of them at one price. A sum that was not read is never added.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from esign_portal import turkish
 from payments.domain.amounts import format_lira, names_foreign_currency
 from payments.domain.expectation import ExpectedPayment
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields
 from payments.domain.results import WAIT, CheckedReceipt
+from payments.domain.transfer_numbers import transfer_number
 
-_BESIDE = re.compile(r"[^a-z0-9]")
 _NOTHING_ADDS = (
     "Toplanabilecek dekont yok: her dekontun öteki kontrolleri uygun olmalı. Uygun olmayanlara yetkili bakar."
 )
@@ -76,8 +74,8 @@ def is_one_transfer(one: ReceiptFields, other: ReceiptFields) -> bool:
     The same number is the same transfer. Else the same sum in the same minute is, unless one bank gave two numbers;
     a minute that was not read counts as the same.
     """
-    if _number(one) and _number(other) and _may_be_one_bank(one, other):
-        if _number(one) == _number(other):
+    if transfer_number(one) and transfer_number(other) and _may_be_one_bank(one, other):
+        if transfer_number(one) == transfer_number(other):
             return True
         if one.issuer and other.issuer:
             return False
@@ -92,13 +90,8 @@ def _agrees_beside_sum(checked: CheckedReceipt) -> bool:
 
 def _contradict(one: ReceiptFields, other: ReceiptFields) -> bool:
     """Tell whether one number stands for two sums: then at least one of them was misread."""
-    is_one_number = _number(one) == _number(other) != "" and _may_be_one_bank(one, other)
+    is_one_number = transfer_number(one) == transfer_number(other) != "" and _may_be_one_bank(one, other)
     return is_one_number and (one.amount, one.date) != (other.amount, other.date)
-
-
-def _number(fields: ReceiptFields) -> str:
-    """Return the transfer's number without what banks print between its digits and before them, "" for none."""
-    return _BESIDE.sub("", turkish.fold(fields.reference or "")).lstrip("0")
 
 
 def _may_be_one_bank(one: ReceiptFields, other: ReceiptFields) -> bool:

@@ -79,6 +79,13 @@ def add(*fields, expected=EXPECTED, today=TODAY):
             (0, 1),
             id="two numbers of one bank",
         ),
+        pytest.param(
+            [replace(REST, time=AT_NOON), replace(REST, time=AT_NOON, reference="9998****34")],
+            "300.00",
+            DIFFERS,
+            (0,),
+            id="a masked number says nothing",
+        ),
         pytest.param([FIRST, replace(REST, payer_tckn=OTHER_TCKN)], "780.00", DIFFERS, (0,), id="somebody else's"),
         pytest.param([FIRST, replace(REST, pending="beklemede")], "780.00", DIFFERS, (0,), id="still waiting"),
         pytest.param([FIRST, replace(REST, currency="USD")], "780.00", CANNOT_TELL, (0,), id="dollars"),
@@ -145,7 +152,9 @@ def test_a_check_that_an_officer_let_pass_counts_as_agreeing():
     ("fields", "words"),
     [
         pytest.param([FIRST, replace(REST, amount=Decimal(200))], "980,00 TL: 100,00 TL eksik.", id="too little"),
-        pytest.param([FIRST, REST, replace(REST, reference="5")], "Fazla ödeme: 300,00 TL; iadesi", id="too much"),
+        pytest.param(
+            [FIRST, REST, replace(REST, reference="555666777")], "Fazla ödeme: 300,00 TL; iadesi", id="too much"
+        ),
         pytest.param([FIRST, REST], "2 dekontun toplamı 1.080,00 TL; tutar tamam.", id="just right"),
         pytest.param([FIRST, replace(REST, amount=None)], "bir dekontun tutarı sayılamadı", id="a sum unread"),
     ],
