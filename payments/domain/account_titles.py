@@ -11,25 +11,16 @@ from payments.domain.name_words import NameMatch, fits_stars, name_words
 _TITLE_CUT_FROM = 18
 
 
-def same_account_title(official: str, printed: str) -> bool:
-    """Tell whether ``printed`` is the account title ``official``, perhaps cut short.
-
-    Some banks limit the title's length, and the directorates accept a title
-    that stops where the bank stopped it.
-
-    >>> same_account_title("Örnek Sağlık Kurumları Döner Sermayesi", "ORNEK SAGLIK KURUMLARI DO")
-    True
-    >>> same_account_title("Örnek Sağlık Kurumları Döner Sermayesi", "ORNEK")
-    False
-    """
-    return compare_titles(official, printed) in (NameMatch.SAME, NameMatch.CUT)
-
-
 def compare_titles(official: str, printed: str) -> NameMatch:
     """Tell whether ``printed`` is the account title ``official``: the same, cut by the bank, another, or undecided.
 
     Undecided are masked letters, a beginning too short to name one account, abbreviated words
     ("SAĞ. KUR."), a title with words left out, and one with words before, between or behind its own.
+
+    >>> compare_titles("Örnek Sağlık Kurumları Döner Sermayesi", "ORNEK SAGLIK KURUMLARI DO")
+    <NameMatch.CUT: 'cut'>
+    >>> compare_titles("Örnek Sağlık Kurumları Döner Sermayesi", "ORNEK")
+    <NameMatch.UNSURE: 'unsure'>
     """
     wanted, seen = _title_words(official), _title_words(printed)
     glued_wanted, glued_seen = "".join(wanted), "".join(seen)

@@ -1,22 +1,19 @@
 """What is said of a transfer that has not left yet, and what to do: one sentence per check and outcome."""
 
 import datetime
-import re
-from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 
+from payments.domain.account_titles import compare_titles
 from payments.domain.amounts import format_lira
 from payments.domain.dates import format_day
 from payments.domain.expectation import AmountDue, ExpectedPayment, Place, WantedWords
 from payments.domain.ibans import format_iban
-from payments.domain.names import NameMatch, compare_titles
+from payments.domain.missing import OWN_NUMBER, list_missing
+from payments.domain.name_words import NameMatch
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.screen import Screen
 from payments.domain.tckns import LENGTH
 from payments.domain.words import MissingWords, missing_words, pieces
-
-_PIECE = re.compile(r"[^\W\d_]+|\d+")  # as the demanded words are compared
 
 BROKEN_IBAN = "IBAN eksik ya da yanlış yazılmış: TR ile başlar, 26 hanedir. Bu sayfadaki IBAN’ı kopyalayın."
 SEVERAL_IBANS = "Yazıda birden çok IBAN var; alıcınınki anlaşılamadı. Yalnız alıcının bölümünü yapıştırın."
@@ -144,8 +141,7 @@ def _unconfirmed(amount: Decimal | None, due: list[AmountDue]) -> str:
 def _difference(amount: Decimal, due: Decimal, expected: ExpectedPayment) -> str:
     """Say by how much ``amount`` is off, what that is when a neighbouring sum explains it, and what to send."""
     gap = abs(amount - due)
-    part = next((name for name, value in expected.other_sums if value == gap), None)
-    whole = next((name for name, value in expected.other_sums if value == amount), None)
+    part, whole = expected.name_of_sum(gap), expected.name_of_sum(amount)
     if amount > due:
         why = f": {part} de var" if part else ""
         return f"Tutar {format_lira(gap)} fazla{why}. {format_lira(due)} gönderin."
@@ -160,37 +156,11 @@ def _what_lacks(screen: Screen, expected: ExpectedPayment) -> str:
     missing = min(found, key=lambda parts: sum(len(part.words) for part in parts))
     if not missing:
         return "Açıklama istenenle aynı değil. Bu sayfadaki açıklamayı kopyalayın."
-    number = "doğru T.C. kimlik numaranız" if numbers_like_tckn(fields.description or "") else "T.C. kimlik numaranız"
-    named = ", ".join(_name_part(part, expected, number) for part in missing)
-    return f"Açıklamada {named} eksik: göndermeden ekleyin."
+    number = f"doğru {OWN_NUMBER}" if numbers_like_tckn(fields.description or "") else OWN_NUMBER
+    return f"Açıklamada {list_missing(missing, expected, number=number)} eksik: göndermeden ekleyin."
 
 
 def _lacking(words: WantedWords, description: str, payer: str) -> list[MissingWords]:
     """Return what is missing; where the words may stand anywhere, the payer's name counts, for receipts print it."""
     from_page = description if words.place is Place.DESCRIPTION else f"{payer} {description}"
     return missing_words(words, from_page, close_together=False)
-
-
-def _name_part(missing: MissingWords, expected: ExpectedPayment, number: str) -> str:
-    """Name what is missing as the person knows it; neighbouring words stand together, ``number`` for theirs."""
-    if missing.is_whole_part and pieces(missing.part) == pieces(expected.payer_name):
-        return "adınız soyadınız"
-    return ", ".join(
-        number if run == expected.payer_tckn else f"“{run}”" for run in _runs(missing, alone=expected.payer_tckn)
-    )
-
-
-def _runs(missing: MissingWords, *, alone: str) -> Iterator[str]:
-    """Yield the missing stretches of the part as it is written; the number ``alone`` is a stretch of its own."""
-    lacking = Counter(missing.words)
-    stretch: list[re.Match[str]] = []
-    for piece in _PIECE.finditer(missing.part):
-        is_lacking = lacking[piece.group()] > 0
-        lacking[piece.group()] -= is_lacking
-        if stretch and (not is_lacking or alone in (piece.group(), stretch[-1].group())):
-            yield missing.part[stretch[0].start() : stretch[-1].end()]
-            stretch = []
-        if is_lacking:
-            stretch.append(piece)
-    if stretch:
-        yield missing.part[stretch[0].start() : stretch[-1].end()]

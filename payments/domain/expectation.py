@@ -99,6 +99,10 @@ class ExpectedPayment:
     longest_age: int | None = None
     payer_surname: str = ""
 
+    def name_of_sum(self, lira: Decimal) -> str | None:
+        """Return the name of the neighbouring sum that is exactly ``lira``: it explains a difference."""
+        return next((name for name, value in self.other_sums if value == lira), None)
+
 
 def expectation_to_json(expected: ExpectedPayment) -> dict[str, Any]:
     """Return ``expected`` in plain JSON types: sums as "1080.00", days ISO, an open end ``None``."""

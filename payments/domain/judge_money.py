@@ -81,7 +81,7 @@ def _compare_sum(
         nearest = min((each.amount for each in sure), key=lambda price: abs(price - amount))
         if fields.is_ocr and amount in (nearest * _SHIFT, nearest / _SHIFT):  # the comma was lost, or a point is dirt
             return doubted("tutar")
-        return Outcome.DIFFERS, _difference(amount, nearest, expected.other_sums)
+        return Outcome.DIFFERS, _difference(amount, nearest, expected)
     if amount not in {each.amount for each in sure}:
         return Outcome.CANNOT_TELL, _unconfirmed(day, due)
     if fields.pending:
@@ -98,11 +98,10 @@ def _unconfirmed(day: datetime.date, due: Sequence[AmountDue]) -> str:
     return f"{known}; o günden sonra değişmiş olabilir. Kamu SM’den doğrulayın."
 
 
-def _difference(amount: Decimal, due: Decimal, other_sums: tuple[tuple[str, Decimal], ...]) -> str:
+def _difference(amount: Decimal, due: Decimal, expected: ExpectedPayment) -> str:
     """Say by how much ``amount`` is off, and what that is when a neighbouring sum explains it."""
     gap = abs(amount - due)
-    part = next((name for name, value in other_sums if value == gap), None)
-    whole = next((name for name, value in other_sums if value == amount), None)
+    part, whole = expected.name_of_sum(gap), expected.name_of_sum(amount)
     if amount > due:
         why = f": {part} de yatmış" if part else ""
         return f"Tutar {format_lira(gap)} fazla{why}. İade için müdürlükle görüşün; başvurunuz sürer."

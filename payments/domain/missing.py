@@ -13,6 +13,7 @@ _SHORT = 2
 # A number and the word it belongs to are missing together: the text may end inside either.
 _ENDS = 2
 _LONGEST_LIST = 110
+OWN_NUMBER = "T.C. kimlik numaranız"
 
 
 def is_cut_short(missing: Sequence[MissingWords], wanted: WantedWords, text: str) -> bool:
@@ -45,9 +46,12 @@ def may_be_misread_words(missing: Sequence[MissingWords], text: str) -> bool:
     return all(_is_near(word, printed) for each in missing for word in each.words)
 
 
-def list_missing(missing: Sequence[MissingWords], expected: ExpectedPayment) -> str:
-    """Return the missing words, quoted as the directorate spells them; a name and a number as the person's own."""
-    named = list(dict.fromkeys(name for each in missing for name in _named(each, expected)))
+def list_missing(missing: Sequence[MissingWords], expected: ExpectedPayment, *, number: str = OWN_NUMBER) -> str:
+    """Return the missing words, quoted as the directorate spells them; a name and a number as the person's own.
+
+    ``number``: what the person's identity number is called.
+    """
+    named = list(dict.fromkeys(name for each in missing for name in _named(each, expected, number)))
     kept = [name for place, name in enumerate(named) if len(", ".join(named[: place + 1])) <= _LONGEST_LIST]
     if not kept:
         return "istenen sözler"
@@ -69,21 +73,21 @@ def _is_near(word: str, printed: Sequence[str]) -> bool:
     return len(folded) <= _SHORT or any(may_be_misread(folded, seen) for seen in printed)
 
 
-def _named(missing: MissingWords, expected: ExpectedPayment) -> Iterator[str]:
+def _named(missing: MissingWords, expected: ExpectedPayment, number: str) -> Iterator[str]:
     """Yield neighbours among the missing words as one quotation each, beside the person's name and number."""
     words = spelled(missing.part)
-    name, number = pieces(expected.payer_name), expected.payer_tckn
+    name, digits = pieces(expected.payer_name), expected.payer_tckn
     run: list[int] = []
     places = list(missing.places)
     while places:
         ahead = places[: len(name)]
         is_name = [words[place].folded for place in ahead] == name and ahead[-1] - ahead[0] == len(name) - 1
-        is_own = is_name or words[places[0]].folded == number
+        is_own = is_name or words[places[0]].folded == digits
         if run and (is_own or places[0] != run[-1] + 1):
             yield _quoted(missing.part, words, run)
             run = []
         if is_own:
-            yield "adınız soyadınız" if is_name else "T.C. kimlik numaranız"
+            yield "adınız soyadınız" if is_name else number
         else:
             run.append(places[0])
         del places[: len(name) if is_name else 1]

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from payments.domain.account_titles import compare_titles, same_account_title
 from payments.domain.misreadings import may_be_misread, may_be_misread_stars
 from payments.domain.name_words import NameMatch, may_be_hidden, name_words, person_words
 
-__all__ = ["NameMatch", "compare_names", "compare_titles", "may_be_misread_name", "same_account_title"]
+__all__ = ["NameMatch", "compare_names", "may_be_misread_name"]
 
 _MOST_FORMS = 64
 # Banks cut names at 26 or 35 letters, titles included. Elsewhere only a long name is taken for a cut one; a shorter

@@ -12,10 +12,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from esign_portal import turkish
+from payments.domain.account_titles import compare_titles
 from payments.domain.amounts import PrintedAmount, find_amounts
 from payments.domain.expectation import ExpectedPayment
 from payments.domain.ibans import find_ibans
-from payments.domain.names import NameMatch, compare_titles
+from payments.domain.name_words import NameMatch
 from payments.domain.receipt import ReceiptFields, parse_receipt, with_masks
 from payments.domain.words import missing_words
 

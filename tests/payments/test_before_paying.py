@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from payments.domain.account_titles import compare_titles
 from payments.domain.before_paying import Advice, BeforePaying, check_before_paying
 from payments.domain.before_paying_words import recommended
 from payments.domain.channels import PaymentChannel
 from payments.domain.expectation import AmountDue, ExpectedAccount, ExpectedPayment, Place, WantedWords
-from payments.domain.names import NameMatch, compare_titles
+from payments.domain.name_words import NameMatch
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.titles_cut import LIMITS, cut_titles
 
@@ -192,7 +193,7 @@ def test_what_is_needed_and_not_on_the_screen_is_not_let_through(screen, hidden)
             "Açıklamadaki 10000000147 sizin kimlik numaranız değil: göndermeden düzeltin.",
         ),
         ("the words are cut", Check.DESCRIPTION, "Açıklamanın sonu kesilmiş görünüyor."),
-        ("no name", Check.DESCRIPTION, "Açıklamada “AYŞE GÜL-IŞIK” eksik: göndermeden ekleyin."),
+        ("no name", Check.DESCRIPTION, "Açıklamada adınız soyadınız eksik: göndermeden ekleyin."),
     ],
 )
 def test_the_sentence_says_what_to_do_before_sending(mistake, about, sentence):
