@@ -13,8 +13,9 @@ from payments.domain.pieces import Span
 
 LONGEST_TEXT = 40_000
 _TAB = "   "
-_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff\ufffe"
-_TOUCHED = re.compile(rf"[\r\t\f\v{_INVISIBLE}\u2028\u2029\u0085]")
+INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff\ufffe"
+"""Soft hyphens, marks of direction and the like, as they stand between the brackets of a pattern."""
+_TOUCHED = re.compile(rf"[\r\t\f\v{INVISIBLE}\u2028\u2029\u0085]")
 # What no step below changes, in runs; else a letter with the accents that belong to it.
 _ACCENTS = r"[\u0300-\u036f]"
 _RUN = re.compile(rf"[\n -~ÇĞİÖŞÜçğıöşüÂÎÛâîû₺€£]+(?!{_ACCENTS})|\r\n|.{_ACCENTS}*", re.DOTALL)
@@ -22,7 +23,7 @@ _REPLACED = {"\r\n": "\n", "\t": _TAB, "\f": "\n", "\v": "\n", "\r": "\n", "\u20
 # Lines that part a table's columns, and leaders ("Alıcı .....: AYŞE"): blanks, as many as there were letters.
 _RULES = re.compile(r"(?:(?<=\s)|^)[|│┃¦](?=\s|$)|(?<= )[._]{3,}(?=[ :\n])|[._]{4,}", re.MULTILINE)
 _DOUBLED = re.compile("Iİ|İI")
-_DROPPED = re.compile(rf"[{_INVISIBLE}]")
+_DROPPED = re.compile(rf"[{INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from payments.domain.amounts import PrintedAmount, find_amounts
 from payments.domain.expectation import ExpectedPayment
 from payments.domain.ibans import find_ibans
 from payments.domain.name_words import NameMatch
+from payments.domain.normalising import INVISIBLE
 from payments.domain.receipt import ReceiptFields, parse_receipt, with_masks
 from payments.domain.words import missing_words
 
 LONGEST = 10_000
 """The most letters of a pasted text that are read."""
 
-_MARKS = re.compile(r"[\u0000-\u0008\u000b-\u001f\u00ad\u200b-\u200f\u2060\ufeff\ufffe]")
+_MARKS = re.compile(rf"[\u0000-\u0008\u000b-\u001f{INVISIBLE}]")
 _BUTTON = re.compile(
     r"(?:onayla|onayliyorum|onayla ve gonder|gonder|devam|devam et|ileri|geri|geri don|vazgec|iptal|iptal et|kapat|"
     r"tamam|duzenle|degistir|paylas|kopyala)[ .!>]*"
