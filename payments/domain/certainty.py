@@ -18,7 +18,7 @@ LOWEST_CONFIDENCE = 65
 _PROVED = ("payee_iban", "payer_iban")
 _NOT_READ = ("issuer",)  # told by several signs together, at no one place
 # Stars that hide places are often read as one digit again and again, and one number in a hundred checks by chance.
-_SAME_AGAIN = re.compile(r"(\d)\1{4}")
+_SAME_AGAIN = re.compile(r"([1-9])\1{4}")
 _REST_OF_SUM = re.compile(r"[ ]?[-.,]?[ ]?\d")
 _COLONS = (":", "：")
 
@@ -29,8 +29,8 @@ def is_certain(name: str, found: Found[Any], words: Sequence[PlacedWord], printo
         return False
     if not printout.is_ocr or name in _NOT_READ:
         return True
-    if name in _PROVED and found.value[2:].isdigit():
-        return True
+    if name in _PROVED and "*" not in found.value:
+        return bool(found.value[2:].isdigit())
     is_clear = bool(words) and min(word.confidence for word in words) >= LOWEST_CONFIDENCE
     if name == "payer_tckn" and is_valid_tckn(found.value):
         return is_clear or not _SAME_AGAIN.search(found.value)

@@ -88,7 +88,7 @@ def _repaired_iban(printed: str) -> str | None:
 
 def _only_valid(compact: str) -> str | None:
     """Return the one reading of the letters in ``compact`` that checks; those that leave no letter come first."""
-    if _count_digits(compact) < LENGTH - 2 - _MOST_DOUBTFUL:
+    if _has_few_digits(compact):
         return None
     head = [_DIGITS.get(letter, letter) for letter in compact[2:_DIGITS_ONLY_UP_TO]]
     tail = compact[_DIGITS_ONLY_UP_TO:]
@@ -106,7 +106,7 @@ def _with_other_digits(printed: str) -> str | None:
     compact = re.sub(r"\s", "", printed).upper()
     places = [_DIGITS.get(letter, letter) for letter in compact[2:]]
     doubtful = sum(place in _LIKE_NOUGHT for place in places)
-    if len(compact) != LENGTH or doubtful > _MOST_LIKE_NOUGHT:
+    if len(compact) != LENGTH or doubtful > _MOST_LIKE_NOUGHT or _has_few_digits(compact):
         return None
     numbers = ("TR" + "".join(choice) for choice in product(*(_LIKE_NOUGHT.get(place, place) for place in places)))
     valid = {number for number in numbers if is_valid_iban(number) and bank_of(number)}
@@ -126,6 +126,10 @@ def _without_one_too_many(printed: str) -> Iterator[str]:
         compact = "".join(kept).upper()
         if len(compact) == LENGTH and compact[:2] == "TR":
             yield compact
+
+
+def _has_few_digits(compact: str) -> bool:
+    return _count_digits(compact) < LENGTH - 2 - _MOST_DOUBTFUL
 
 
 def _count_digits(text: str) -> int:

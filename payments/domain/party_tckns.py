@@ -13,13 +13,13 @@ from payments.domain.tckns import LENGTH, is_valid_tckn
 _NUMBER = re.compile(r"(?<![\d*])[\d*•xX]{5,13}(?![\d*])")
 _HIDDEN = re.compile(r"[•xX]")
 _FEWEST_HIDDEN = 3
+_OF_PAYER = ("gonderen", "gonderici", "musteri", "borclu")
 
 
 def payer_tckn(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return the payer's identity number: valid, or masked as printed; never an operator's or the payee's."""
-    own = [
-        label for label in printout.named((*layout.payer_tckn, *GENERIC.payer_tckn)) if printout.side(label) != "payee"
-    ]
+    named = printout.named((*layout.payer_tckn, *GENERIC.payer_tckn))
+    own = [label for label in named if label.name.startswith(_OF_PAYER) or printout.side(label) != "payee"]
     found = [
         number
         for label in own

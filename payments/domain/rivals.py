@@ -52,7 +52,8 @@ def _typed_since(description: Found[str] | None, printout: Printout, layout: Lay
     """Return where the payer's words begin at the earliest; the text's end when it has no place for them."""
     if printout.backwards:
         return 0
-    begins = [label.end for label in printout.named((*layout.description, *GENERIC.description))]
+    named = printout.named((*layout.description, *GENERIC.description))
+    begins = [label.end for label in named if not printout.is_apart(label)]
     begins += [span.start for span in description.spans] if description else []
     return min(begins, default=len(printout.text))
 
@@ -84,7 +85,8 @@ def _is_surely_payers(own: Found[str], printout: Printout, layout: Layout) -> bo
 def _other_sums(found: Fields, printout: Printout, layout: Layout) -> Iterator[Decimal]:
     """Yield the sums on the page that are neither the one sent, with or without the fees, nor fees or balances."""
     sent = found["amount"].value if found["amount"] else Decimal(0)
-    fees = [max(each.amount for each in row) for label in printout.named(FEES) if (row := _row(printout, label))]
+    rows = ([each.amount for each in _row(printout, label) if each.amount != sent] for label in printout.named(FEES))
+    fees = [max(row) for row in rows if row]
     aside = {each.start for label in printout.named((*FEES, *_BALANCES)) for each in _row(printout, label)}
     # The fees' own total is a fee as well, so that all of them together may be twice what was taken.
     fees_too = {Decimal(0), *fees, sum(fees, Decimal(0)), sum(fees, Decimal(0)) / 2}

@@ -1,0 +1,71 @@
+"""Words that say that the money is not there."""
+
+import pytest
+
+from payments.domain.receipt import parse_receipt
+from tests.payments.samples import GROUPED_PAYEE_IBAN, PAYEE, SAMPLES
+
+PLAIN = f"""GÖNDEREN : AYŞE GÜL IŞIK
+ALICI : {PAYEE}
+ALICI IBAN : {GROUPED_PAYEE_IBAN}
+İŞLEM TUTARI : 1.080,00 TL
+İŞLEM TARİHİ : 16.11.2026"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Durum : Beklemede", "İşleminiz onay bekliyor", "İşlem Durumu : Onayda", "İşlem sırada", "İŞLEM SIRAYA ALINDI",
+        "İleri tarihli işlem", "Talimatınız alınmıştır.", "Onaya gönderildi", "İşleniyor", "Ön izleme",
+        "İşleminiz işleme alınmıştır.", "Planlanan işlem", "Transfer askıda", "Status : Pending", "Henüz tamamlanmadı",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["{words}\n{text}", "{text}\n{words}", "{text}\nAÇIKLAMA : NES BEDELİ\n{words}"])
+def test_a_waiting_transfer_is_told(words, place):
+    assert parse_receipt(place.format(words=words, text=PLAIN)).pending
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "İşlem iptal edildi", "Durum : İptal", "İŞLEMİNİZ GERÇEKLEŞTİRİLEMEDİ", "İşlem başarısız", "Başarısız",
+        "Reddedildi", "İade edildi", "İADE EDİLMİŞTİR", "İşlem Sonucu : Hatalı", "Transfer gerçekleşmedi",
+        "İptal dekontu", "Status : Failed", "Durumu : İade",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["{words}\n{text}", "{text}\n{words}", "{text}\nAÇIKLAMA : NES BEDELİ\n{words}"])
+def test_a_failed_transfer_is_told(words, place):
+    assert parse_receipt(place.format(words=words, text=PLAIN)).cancelled
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "FAST işlemleri iptal edilemez.", "Gerçekleşen işlemin iptali için şubenize başvurunuz.",
+        "Hatalı işlem yapılması halinde bankamız sorumlu değildir.", "İptal edilmesi durumunda ücret iade edilmez.",
+        "İade edilmesi için dilekçe gerekmektedir.", "Bekleyen talimatlarınızı internet şubesinden görebilirsiniz.",
+        "İşlem Sonucu : Başarılı", "İşleminiz tamamlanmıştır.", "Durum : Gerçekleşti",
+        "İşlem saati ile hesaba geçiş saati farklı olabilir.",
+    ],
+)  # fmt: skip
+def test_small_print_and_success_say_nothing(words):
+    read = parse_receipt(f"{PLAIN}\n{words}")
+    assert (read.pending, read.cancelled) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "İPTAL EDİLDİ YENİ BAŞVURU AYŞE GÜL IŞIK", "ONAY BEKLİYOR NES BEDELİ", "iade edildi tekrar gönderiyorum",
+        "BEKLEMEDE OLAN BAŞVURU 3 YILLIK NES BEDELİ",
+    ],
+)  # fmt: skip
+def test_what_the_payer_typed_says_nothing(typed):
+    read = parse_receipt(f"{PLAIN}\nAÇIKLAMA : {typed}\nSORGU NO : 12345678")
+    assert (read.pending, read.cancelled, read.description) == (None, None, typed)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_no_sample_is_called_unfinished(sample):
+    read = parse_receipt(sample.text)
+    assert (read.pending, read.cancelled) == (None, None)
