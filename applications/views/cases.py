@@ -16,7 +16,7 @@ from applications.converters import whole_number
 from applications.domain.hand_in import delivery_lines, paper_lines
 from applications.domain.lifecycle import Action, Actor, NeedsUnmet, Status, TransitionNotAllowed, open_transitions
 from applications.domain.procedures import Rules, deliveries_for
-from applications.domain.vocabulary import Handler, Paper, SigningMethod
+from applications.domain.vocabulary import Handler, Paper
 from applications.models import Procedure, RequestDraft, SignatureRequest
 from applications.printing.sheets import is_form_due
 from applications.receipt_sheet import sum_line
@@ -151,13 +151,10 @@ def _open_actions(found: SignatureRequest, rules: Rules) -> set[Action]:
 
 def _case_context(found: SignatureRequest) -> dict[str, Any]:
     rules = catalogue.rules_of(found.procedure)
-    if rules.may_declare:
-        declarations.drop_needless(found)
-    declared = declaration_due(found.payment, rules)
+    declared = _declared_context(found, rules)
     events = list(found.events.all())
     copies = list(found.paper_copies.all())
     box = _turn(found)
-    actions = _open_actions(found, rules)
     last_move = services.last_move(found)
     return {
         "case": found,
@@ -170,28 +167,43 @@ def _case_context(found: SignatureRequest) -> dict[str, Any]:
         "lookers": case_story.lookers(found),
         "copies": copies,
         "is_form_due": is_form_due(found, rules),
-        "declared": declared,
-        "may_change_declaration": declared is not None and declarations.may_change(found),
         "is_listed_first": rules.is_listed and found.status_now in _BEFORE_THE_LINK,
         "receipts": list(found.payment.receipts.all()) if found.payment else [],
         "sum": sum_line(found.payment, timezone.now()),
         "may_add_receipt": found.payment is not None and found.status_now.is_open,
-        "may_withdraw": Action.WITHDRAW in actions,
-        "may_use_link": Action.USE_LINK in actions,
-        "may_mark_delivered": Action.MARK_DELIVERED in actions,
-        "may_step_back": Action.STEP_BACK in actions,
-        "may_correct": Action.RESUBMIT in actions,
         "returned": next((event for event in reversed(events) if event.action == Action.RETURN), None),
         "followed_steps": _followed_steps(found, rules),
         "thing": case_story.wanted_thing(rules),
         "seen": last_move.pk if last_move else "",
         "contacts": catalogue.contacts(),
+        **declared,
+        **_actions_context(found, rules),
         **_papers_context(found, rules),
     }
 
 
+def _declared_context(found: SignatureRequest, rules: Rules) -> dict[str, Any]:
+    """Return what was declared about the payment; call it before the papers are read, for it may take one away."""
+    if rules.may_declare:
+        declarations.drop_needless(found)
+    declared = declaration_due(found.payment, rules)
+    may_change = declared is not None and declarations.may_change(found)
+    return {"declared": declared, "may_change_declaration": may_change}
+
+
+def _actions_context(found: SignatureRequest, rules: Rules) -> dict[str, bool]:
+    actions = _open_actions(found, rules)
+    return {
+        "may_withdraw": Action.WITHDRAW in actions,
+        "may_use_link": Action.USE_LINK in actions,
+        "may_mark_delivered": Action.MARK_DELIVERED in actions,
+        "may_step_back": Action.STEP_BACK in actions,
+        "may_correct": Action.RESUBMIT in actions,
+    }
+
+
 def _papers_context(found: SignatureRequest, rules: Rules) -> dict[str, Any]:
-    method = SigningMethod(found.signing_method) if found.signing_method else None
+    method = found.chosen_method
     return {
         "papers": paper_lines(papers_of(found, rules), signing_method=method, our_form=Paper.REQUEST_FORM.label),
         "places": delivery_lines(deliveries_for(rules, signing_method=method)),
