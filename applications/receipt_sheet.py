@@ -25,7 +25,7 @@ _DECLARE = "Yeniden ödeme yapmayın; dilekçe hazırlayın (aşağıda)."
 _DECLARED = "Yeniden ödeme yapmayın; dilekçenizi imzalayıp belgelerinizle verin. Kararı yetkili verir."
 _WIDE = 0.3
 """The part of a page's width from which on a cut-out is too wide for a narrow column."""
-_LONG = 0.5
+_LONG = 0.38
 """The part from which on a telephone shows it larger, to be moved sideways: else its letters are too small."""
 
 

@@ -1,7 +1,11 @@
 """Whether one transfer is shown for two payments: what receipts of one transfer have in common, and who has it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -58,14 +62,26 @@ def other_uses(receipt: Receipt) -> list[OtherUse]:
 
     A transfer shown for two requests looks like this, and so does a request that was begun anew: an officer tells.
     """
+    others = Receipt.objects.exclude(payment=receipt.payment_id).filter(_alike(receipt)).select_related("payment")
+    uses = [OtherUse(other, why) for other in others if (why := _why(receipt, other))]
+    return sorted(uses, key=lambda use: list(Why).index(use.why))
+
+
+def reused_among(receipts: Sequence[Receipt]) -> set[UUID]:
+    """Return the keys of those ``receipts``, all of one payment, that other payments show too; in one query."""
+    if not receipts:
+        return set()
+    like_any = reduce(or_, map(_alike, receipts))
+    others = list(Receipt.objects.exclude(payment=receipts[0].payment_id).filter(like_any))
+    return {receipt.pk for receipt in receipts if any(_why(receipt, other) for other in others)}
+
+
+def _alike(receipt: Receipt) -> Q:
+    """Match receipts that have something in common with ``receipt``."""
     same = _same_transfer(receipt)
     if receipt.sha256:
         same |= Q(sha256=receipt.sha256)
-    if receipt.moment_key:
-        same |= Q(moment_key=receipt.moment_key)
-    others = Receipt.objects.exclude(payment=receipt.payment_id).filter(same).select_related("payment")
-    uses = [OtherUse(other, _why(receipt, other)) for other in others]
-    return sorted(uses, key=lambda use: list(Why).index(use.why))
+    return same | Q(moment_key=receipt.moment_key) if receipt.moment_key else same
 
 
 def _same_transfer(receipt: Receipt) -> Q:
@@ -78,10 +94,13 @@ def _same_transfer(receipt: Receipt) -> Q:
     return Q(transfer_key__in=(receipt.transfer_key, f"{number}|"))
 
 
-def _why(receipt: Receipt, other: Receipt) -> Why:
+def _why(receipt: Receipt, other: Receipt) -> Why | None:
+    """Return the strongest sign that two receipts have in common, ``None`` for none."""
     if receipt.sha256 and receipt.sha256 == other.sha256:
         return Why.FILE
-    return Why.REFERENCE if _is_one_number(receipt.transfer_key, other.transfer_key) else Why.MOMENT
+    if _is_one_number(receipt.transfer_key, other.transfer_key):
+        return Why.REFERENCE
+    return Why.MOMENT if receipt.moment_key and receipt.moment_key == other.moment_key else None
 
 
 def _is_one_number(one: str, another: str) -> bool:

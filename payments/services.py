@@ -16,7 +16,7 @@ from payments.domain.receipt import fields_from_json
 from payments.judging import expectation_of, fill, judge, replace_checks
 from payments.models import Payment, Receipt, ReceiptCheck
 from payments.receipt_reading import sweep, wake
-from payments.reuse import OtherUse, Why, other_uses
+from payments.reuse import OtherUse, Why, other_uses, reused_among
 from payments.settling import best_receipt, is_settled, sum_of
 from payments.uploads import accept_upload, enter_by_hand, remove_payment, remove_receipt
 
@@ -37,6 +37,7 @@ __all__ = [
     "overrule",
     "remove_payment",
     "remove_receipt",
+    "reused_among",
     "sum_of",
     "sweep",
     "take_back_overrule",

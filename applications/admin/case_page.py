@@ -1,8 +1,10 @@
 """One request on one screen: the receipt beside its checks, everything else folded, the decision below."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -95,7 +97,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "viewers": case.views.select_related("viewer") if Role.AUDITOR in roles_of(request.user) else None,
         **(receipts := _receipts(case, request.GET.get("dekont", ""))),
         "sum": sum_line(case.payment, now),
-        "reuses": _reuses(request.user, case, receipts["receipt"]),
+        **_reuses(request.user, case, receipts["receipts"], receipts["receipt"]),
         **_papers(case),
         **_decision(case, rules, desk_actors(request.user, case)),
     }
@@ -173,10 +175,17 @@ def _shown(receipt: Receipt) -> dict[str, Any]:
     }
 
 
-def _reuses(user: User, case: SignatureRequest, receipt: Receipt | None) -> list[Reuse]:
-    """Return where else the receipt is shown: for who judges and who audits, not for the request's own person."""
+def _reuses(
+    user: User, case: SignatureRequest, receipts: Sequence[Receipt], shown: Receipt | None
+) -> dict[str, list[Reuse] | set[UUID]]:
+    """Return where else the shown receipt is shown, and which of the others are shown elsewhere too.
+
+    For who judges and who audits, not for the request's own person.
+    """
     may_know = bool(desk_actors(user, case) & JUDGES) or Role.AUDITOR in roles_of(user)
-    return reused_in(user, receipt) if receipt and may_know and case.owner_id != user.pk else []
+    if shown is None or not may_know or case.owner_id == user.pk:
+        return {"reuses": [], "reused": set()}
+    return {"reuses": reused_in(user, shown), "reused": payments.reused_among(receipts) - {shown.pk}}
 
 
 def _papers(case: SignatureRequest) -> dict[str, Any]:

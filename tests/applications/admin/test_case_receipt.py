@@ -101,6 +101,17 @@ def test_a_request_that_shows_it_twice_is_named_once(desk, client):
     assert [reuse.case for reuse in client.get(page_of(desk.case)).context["reuses"]] == [second]
 
 
+def test_a_reused_receipt_is_marked_where_another_one_is_shown(desk, client):
+    show_same_file(pay(desk.case), pay(factories.make_case(desk.procedure)))
+    first = desk.case.payment.receipts.get()
+    last = factories.make_receipt(desk.case.payment)
+    page = client.get(f"{page_of(desk.case)}?dekont={last.pk}")
+    assert BOX not in page.content.decode()
+    assert page.context["reused"] == {first.pk}
+    assert page.content.decode().count("başka ödemede de") == 1
+    assert client.get(f"{page_of(desk.case)}?dekont={first.pk}").context["reused"] == set()
+
+
 def test_a_receipt_of_one_request_alone_is_not_called_reused(desk, client):
     factories.make_receipt(pay(desk.case))
     factories.make_receipt(desk.case.payment)
