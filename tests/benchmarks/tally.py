@@ -46,6 +46,16 @@ class Tally:
             self.checks[check.value][is_right] += 1
         self.false_agrees += [f"{made.name} {name}" for name in false_agreements(made, checked)]
 
+    def __add__(self, other: "Tally") -> "Tally":
+        both = Tally(self.receipts + other.receipts, false_agrees=self.false_agrees + other.false_agrees)
+        both.weak = self.weak + other.weak
+        for tally in (self, other):
+            for name, counted in tally.fields.items():
+                both.fields[name] += counted
+            for name, counted in tally.checks.items():
+                both.checks[name] += counted
+        return both
+
     def recall(self, *names: str) -> float:
         """Return the share of printed fields that were read right; of the fields ``names``, else of all."""
         counted = self._sum(*names)
