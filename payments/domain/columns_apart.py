@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from payments.domain.amounts import find_amounts
 from payments.domain.columns import Lines
 from payments.domain.dates import find_dates
-from payments.domain.finding import Label
 from payments.domain.ibans import find_ibans
+from payments.domain.label_finding import Label
 from payments.domain.labels import ALL_AMOUNTS, ALL_DATES, ALL_IBANS, ALL_NAMES
 from payments.domain.pieces import Piece
 

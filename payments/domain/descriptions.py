@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from esign_portal import turkish
-from payments.domain.finding import Label
 from payments.domain.findings import How
+from payments.domain.label_finding import Label
 from payments.domain.labels import GENERIC, Layout
 from payments.domain.outcome_words import names_outcome
 from payments.domain.pieces import Excerpt, Found, Piece

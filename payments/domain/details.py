@@ -8,8 +8,8 @@ from itertools import pairwise
 from esign_portal import turkish
 from esign_portal.enums import LabelledEnum
 from payments.domain.dates import PrintedDate, find_dates
-from payments.domain.finding import Label
 from payments.domain.findings import How
+from payments.domain.label_finding import Label
 from payments.domain.labels import GENERIC, Layout
 from payments.domain.pieces import Excerpt, Found, Piece, Span, agreed
 from payments.domain.printout import Printout

@@ -5,8 +5,8 @@ from typing import Any
 
 from payments.domain.amounts import find_amounts
 from payments.domain.dates import find_dates
-from payments.domain.finding import Label
 from payments.domain.ibans import find_ibans
+from payments.domain.label_finding import Label
 from payments.domain.labels import GENERIC
 from payments.domain.placed import PlacedText
 from payments.domain.printout import Printout, read_printout, read_reversed

@@ -1,7 +1,7 @@
 """The words under which receipts print their values.
 
 Labels are written folded, with one blank between words: "no" also stands for "numarası", "unvan" for "unvanı",
-and a slash for either slash. How they are found in a text (split, glued, broken over lines) is `finding.py`'s
+and a slash for either slash. How they are found in a text (split, glued, broken over lines) is `label_finding.py`'s
 business.
 """
 

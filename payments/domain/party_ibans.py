@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from payments.domain.descriptions import ing_transfer
-from payments.domain.finding import Label
 from payments.domain.findings import How
 from payments.domain.ibans import PrintedIban, bank_code, find_ibans
+from payments.domain.label_finding import Label
 from payments.domain.labels import GENERIC, Labels, Layout
 from payments.domain.misread_numbers import repair_iban
 from payments.domain.pieces import Excerpt, Found, Piece, agreed

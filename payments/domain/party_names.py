@@ -7,9 +7,9 @@ from itertools import groupby
 
 from esign_portal import turkish
 from payments.domain.descriptions import ing_transfer, is_boilerplate
-from payments.domain.finding import Label
 from payments.domain.findings import How
 from payments.domain.ibans import find_ibans
+from payments.domain.label_finding import Label
 from payments.domain.labels import GENERIC, Labels, Layout
 from payments.domain.masks import is_masked
 from payments.domain.party_ibans import OLD_HALKBANK

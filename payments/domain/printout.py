@@ -12,7 +12,7 @@ from functools import cached_property
 from esign_portal import turkish
 from payments.domain.columns import Lines, first_cell
 from payments.domain.columns_apart import values_apart
-from payments.domain.finding import Label, find_labels, is_glued
+from payments.domain.label_finding import Label, find_labels, is_glued
 from payments.domain.labels import GENERIC
 from payments.domain.misread_labels import with_misread
 from payments.domain.normalising import PlainText, normalise, without_doubled

@@ -13,8 +13,8 @@ from typing import Any
 
 from esign_portal import turkish
 from payments.domain.amounts import PrintedAmount, find_amounts
-from payments.domain.finding import Label
 from payments.domain.ibans import bank_code, find_ibans
+from payments.domain.label_finding import Label
 from payments.domain.labels import FEES, GENERIC, Layout
 from payments.domain.party_names import payee_names, payer_names
 from payments.domain.pieces import Found, Piece

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from payments.domain.columns import Lines
-from payments.domain.finding import Label
+from payments.domain.label_finding import Label
 from payments.domain.labels import BOTH_BLOCKS, PAYEE_BLOCKS, PAYEE_SIDE, PAYER_BLOCKS, PAYER_SIDE
 
 _BLOCKS = frozenset((*PAYER_BLOCKS, *PAYEE_BLOCKS))

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from esign_portal import turkish
 from payments.domain.amounts import PrintedAmount, begins_with, find_amounts, names_foreign_currency, other_currency
-from payments.domain.finding import Label
 from payments.domain.findings import How
+from payments.domain.label_finding import Label
 from payments.domain.labels import FEES, GENERIC, TOTALS, Layout
 from payments.domain.pieces import Excerpt, Found, Piece
 from payments.domain.printout import Printout
@@ -27,10 +27,10 @@ _LINE_BREAK = re.compile("\n")
 _ALONE = re.compile(r"(?:\([^()\w]{0,3}C?\)|[-+])?\s*(?:(?:TL|TRY|₺)\s*[-+]?\s*[\d.,]+|[\d.,]+\s*(?:TL|TRY|₺))\s*-?")
 _NOT_SENT = re.compile(r"\b(?:" + "|".join((*FEES, *TOTALS, "bakiye", "limit", "borc")) + r")\b")
 
-Sum = tuple[Found[Decimal] | None, str | None]
+AmountAndCurrency = tuple[Found[Decimal] | None, str | None]
 
 
-def amount_and_currency(printout: Printout, layout: Layout) -> Sum:
+def amount_and_currency(printout: Printout, layout: Layout) -> AmountAndCurrency:
     """Return the sum that the payee was sent and the ISO code of its currency.
 
     Fees and totals are never the sum, except in tables that print nothing else, and there without the fees.
