@@ -24,24 +24,12 @@ _ALIGNED = 0.8
 class Run(NamedTuple):
     """Neighbouring words of one line, without a column's gap in them; ``line`` is the line's number."""
 
-    pieces: tuple[Piece, ...]
     line: int
-
-    @property
-    def left(self) -> float:
-        return self.pieces[0].left
-
-    @property
-    def right(self) -> float:
-        return self.pieces[-1].right
-
-    @property
-    def middle(self) -> float:
-        return sum(middle_of(piece) for piece in self.pieces) / len(self.pieces)
-
-    @property
-    def height(self) -> float:
-        return height_of(self.pieces)
+    left: float
+    right: float
+    middle: float
+    height: float
+    pieces: tuple[Piece, ...]
 
 
 def in_cells(lines: Iterable[Sequence[Piece]]) -> list[list[Piece]]:
@@ -61,9 +49,14 @@ def _runs(line: Sequence[Piece], number: int) -> Iterator[Run]:
     start = 0
     for place, (left, right) in enumerate(pairwise(line), start=1):
         if right.left - left.right > wide:
-            yield Run(tuple(line[start:place]), number)
+            yield _run(line[start:place], number)
             start = place
-    yield Run(tuple(line[start:]), number)
+    yield _run(line[start:], number)
+
+
+def _run(pieces: Sequence[Piece], number: int) -> Run:
+    middle = sum(middle_of(piece) for piece in pieces) / len(pieces)
+    return Run(number, pieces[0].left, pieces[-1].right, middle, height_of(pieces), tuple(pieces))
 
 
 def _stacks(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
@@ -82,7 +75,8 @@ def _stacks(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
 
 def _next_below(run: Run, runs: Sequence[Run]) -> Run | None:
     """Return the nearest run below ``run`` that shares some of its width, if both are lines of one column."""
-    lower = [other for other in runs if other.line > run.line and _overlap(other, run)]
+    farthest = run.middle + _FARTHEST * run.height
+    lower = [other for other in runs if other.line > run.line and other.middle < farthest and _overlap(other, run)]
     nearest = min(lower, key=lambda other: other.middle, default=None)
     return nearest if nearest is not None and _is_aligned(run, nearest) else None
 
@@ -91,7 +85,7 @@ def _is_aligned(one: Run, other: Run) -> bool:
     slack = _ALIGNED * one.height
     same_left, same_right = abs(one.left - other.left) < slack, abs(one.right - other.right) < slack
     same_centre = abs(one.left + one.right - other.left - other.right) / 2 < slack
-    return (same_left or same_right or same_centre) and other.middle - one.middle < _FARTHEST * one.height
+    return same_left or same_right or same_centre
 
 
 def _goes_on(stack: Sequence[Run], lower: Run) -> bool:

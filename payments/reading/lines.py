@@ -13,6 +13,9 @@ COLUMN_GAP = "   "
 # In heights of the letters: a blank is a quarter to a half, the next column at least this far.
 WIDE = 1.3
 
+_LEVEL = 0.65
+"""In heights of the letters: farther apart, two columns are not on one line. A photograph's lines bend by less."""
+
 
 class Piece(NamedTuple):
     """A word and its box in any unit, from the upper left corner; ``confidence`` is 0 to 100."""
@@ -34,6 +37,26 @@ def in_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
         else:
             lines.append([piece])
     return [sorted(line, key=lambda piece: piece.left) for line in lines]
+
+
+def parted(lines: Iterable[Sequence[Piece]]) -> list[list[Piece]]:
+    """Return ``lines`` with those taken apart whose columns stand at different heights, as beside a wrapped cell."""
+    return [list(part) for line in lines for part in _heights_of(line)]
+
+
+def _heights_of(line: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the pieces of ``line`` by height, the higher first; what follows a gap may stand at another one."""
+    height = height_of(line)
+    parts: list[list[Piece]] = []
+    last: list[Piece] = []
+    for before, piece in zip([None, *line], line, strict=False):
+        if before is None or piece.left - before.right > WIDE * height:
+            level = middle_of(piece)
+            last = next((part for part in parts if abs(middle_of(part[-1]) - level) < _LEVEL * height), [])
+            if not last:
+                parts.append(last)
+        last.append(piece)
+    return sorted(parts, key=lambda part: middle_of(part[0]))
 
 
 def written(

@@ -8,6 +8,7 @@ import tesserocr
 from PIL import Image
 
 from payments.reading.lines import Piece
+from payments.reading.specks import without_specks
 
 MODEL = Path(__file__).with_name("model")
 RESOLUTION = 200
@@ -48,7 +49,7 @@ def _read(picture: Image.Image, mode: int) -> Lines:
         if row[0] == _WORD and row[11].strip():
             lines.setdefault(tuple(row[1:5]), []).append(_piece(row))
     reader.Clear()
-    return list(lines.values())
+    return without_specks(lines.values())
 
 
 def _piece(row: list[str]) -> Piece:

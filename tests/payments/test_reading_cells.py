@@ -1,9 +1,10 @@
-"""Lines of a page put together to the cells of a table."""
+"""Lines of a page put together to the cells of a table, and what is read into its rules."""
 
 import pytest
 
 from payments.reading.cells import in_cells
-from payments.reading.lines import Piece, in_lines
+from payments.reading.lines import Piece, in_lines, parted
+from payments.reading.specks import without_specks
 
 HIGH, WIDE = 10, 6
 """Of a letter; places below are the upper left corners of words."""
@@ -73,3 +74,20 @@ def test_in_cells_loses_no_word():
     lines = page(*((f"w{number}", 37 * number % 300, 7 * number % 211) for number in range(200)))
     before = sorted(piece for line in lines for piece in line)
     assert sorted(piece for line in in_cells(lines) for piece in line) == before
+
+
+def test_a_line_whose_columns_stand_at_different_heights_is_parted():
+    line = [Piece("Gönderen", 0, 7, 48, 17), Piece("AYŞE", 100, 8, 124, 18), Piece("Ünvanı", 200, 16, 236, 26)]
+    assert [[piece.text for piece in part] for part in parted([line])] == [["Gönderen", "AYŞE"], ["Ünvanı"]]
+
+
+def test_a_line_that_bends_stays_one():
+    line = [Piece(f"w{number}", 60 * number, 2 * number, 60 * number + 20, 2 * number + 10) for number in range(9)]
+    assert parted([line]) == [line]
+
+
+def test_specks_and_rules_are_no_words():
+    line = [Piece("Tutar", 0, 0, 30, 10), Piece("—", 40, -5, 44, 20), Piece("|8,38", 50, 0, 74, 10)]
+    dust = [Piece("SE", 90, 4, 99, 6), Piece(".", 120, 4, 121, 5)]
+    read = without_specks([[*line, dust[0]], [dust[1]]])
+    assert [[piece.text for piece in row] for row in read] == [["Tutar", "8,38"]]
