@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium_raw
 from payments.domain.placed import PlacedText, join_pages
 from payments.reading.cells import in_cells
 from payments.reading.glyphs import Glyphs, words_of
+from payments.reading.ink import Ink
 from payments.reading.lines import Piece, in_lines, written
 from payments.reading.paper import Paper, paper_of
 from payments.reading.quarters import Box, turned
@@ -24,8 +25,12 @@ def text_of(page: pdfium.PdfPage, *, number: int) -> PlacedText:
     Text that runs upwards or downwards stands after the text of the direction that most words have. A page that is a
     picture with a few words has no text of its own: what matters may stand on the picture.
     """
-    textpage, drawn, paper = page.get_textpage(), drawn_on(page), paper_of(page)
-    words = [word for word in words_of(textpage) if drawn.shows(textpage, word)]
+    textpage, drawn, paper, ink = page.get_textpage(), drawn_on(page), paper_of(page), Ink(page)
+    words = [
+        word
+        for word in words_of(textpage)
+        if drawn.shows(textpage, word) and ink.shows(word.text, paper.fractions(word.box))
+    ]
     if sum(len(word.text) for word in words) < _FEW_LETTERS and drawn.has_large_picture(math.prod(paper.size)):
         return PlacedText("")
     by_turn: dict[int, list[Glyphs]] = {}
