@@ -14,7 +14,8 @@ from payments.domain.tckns import is_valid_tckn
 # The digits that each letter may have been.
 _DIGITS = {"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "|": "1", "!": "1", "Z": "2", "A": "4", "S": "5", "G": "6"}
 _DIGITS |= {"T": "7", "B": "80"}
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[T7I1|l][ ]?[RrKAFB8](?=[ ]?[0-9A-Za-z|])[0-9A-Za-z| \n]{20,45}")
+# The label itself looks like "TR" that was misread, and stands before the number.
+_IBAN = re.compile(r"(?<![A-Za-z0-9])(?![Il1|]BAN\b)[T7I1|l][ ]?[RrKAFB8](?=[ ]?[0-9A-Za-z|])[0-9A-Za-z| \n]{20,45}")
 _TCKN = re.compile(r"(?<![0-9A-Za-z])[0-9OQDIlLZASGTB|]{11}(?![0-9A-Za-z])")
 _DIGITS_ONLY_UP_TO = 10  # TR, check digits, the bank's five digits and the zero; letters may follow
 _LIKE_NOUGHT, _MOST_LIKE_NOUGHT = {"6": "60", "8": "80"}, 6
