@@ -34,7 +34,7 @@ def test_the_text_layer_of_files_is_read():
 
 
 def test_pictures_are_read():
-    """Fifteen pictures cannot show a share of 97 %: nothing may agree wrongly, nineteen values of twenty be read."""
+    """Fifteen pictures cannot show a share of 97 %: nothing may agree wrongly, nine values of ten be read."""
     scans, photos, screens = (
         _tally(map(make_receipt, SCANS), lambda made: read_anything(made.scan(SCANS[made.seed]))),
         _tally(map(make_receipt, PHOTOS), lambda made: read_anything(made.photo)),
