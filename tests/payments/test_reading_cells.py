@@ -88,6 +88,11 @@ def test_a_line_that_bends_stays_one():
 
 def test_specks_and_rules_are_no_words():
     line = [Piece("Tutar", 0, 0, 30, 10), Piece("—", 40, -5, 44, 20), Piece("|8,38", 50, 0, 74, 10)]
-    dust = [Piece("SE", 90, 4, 99, 6), Piece(".", 120, 4, 121, 5)]
-    read = without_specks([[*line, dust[0]], [dust[1]]])
+    dust = [Piece("SE", 90, 4, 99, 6), Piece("—", 120, 4, 125, 6), Piece(".", 150, 4, 151, 5)]
+    read = without_specks([[*line, *dust[:2]], [dust[2]]])
     assert [[piece.text for piece in row] for row in read] == [["Tutar", "8,38"]]
+
+
+def test_a_dash_that_the_payer_typed_stays():
+    line = [Piece("IŞIK", 0, 0, 30, 10), Piece("-", 35, 4, 38, 6), Piece("3", 43, 0, 49, 10), Piece("=", 54, 3, 59, 7)]
+    assert without_specks([line]) == [line]
