@@ -34,6 +34,7 @@ def wanted(check: Check, expected: ExpectedPayment) -> str | None:
     return words.text if words else None
 
 
+# One function a check, all of one shape, so that a table may choose among them; ``day`` is when the money would go.
 def of_iban(outcome: Outcome, screen: Screen, expected: ExpectedPayment, day: datetime.date) -> str:
     if outcome is Outcome.AGREES:
         return "IBAN doğru."

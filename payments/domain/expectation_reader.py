@@ -14,7 +14,10 @@ class ExpectationInvalid(ValueError):
 
 
 class Reader:
-    """Reads one JSON object and names the key in what it raises."""
+    """Reads one JSON object; whatever has another shape raises ExpectationInvalid with the key's name.
+
+    Days are ISO, sums strings like "1080.00"; a missing day or number of days is ``None``, a missing list is empty.
+    """
 
     def __init__(self, values: Any, path: str) -> None:
         self._path = path

@@ -14,6 +14,8 @@ from payments.reading.kinds import FileKind
 
 
 class ReceiptState(LabelledEnum):
+    """How far a receipt is: pictures wait and are read by a job, a PDF's own text is read at once."""
+
     WAITING = "waiting", "Okunacak"
     READING = "reading", "Okunuyor"
     READ = "read", "Okundu"
