@@ -1,14 +1,18 @@
 """Whether a payment is shown by its receipts: by one of them, or by several together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from payments.domain.adding_up import Sum, add_up
 from payments.domain.outcomes import Check, Outcome
+from payments.domain.results import CheckedReceipt
 from payments.judging import expectation_of, results_of
 from payments.models import Payment, Receipt
+
+_IN_DOUBT = "Anlaşılamayan kontrollere yetkili bakar."
 
 
 def is_settled(payment: Payment) -> bool:
@@ -31,9 +35,17 @@ def is_settled(payment: Payment) -> bool:
 
 
 def sum_of(payment: Payment, at: datetime) -> Sum | None:
-    """Return what the receipts add up to, ``None`` with fewer than two on which every check but the sum stands."""
-    usable = _usable(_from_files(payment))
-    return _sum(payment, usable, today=timezone.localdate(at)) if len(usable) > 1 else None
+    """Return what the receipts add up to, ``None`` with fewer than two that may be added.
+
+    Those on which every check but the sum stands; with fewer than two, those on which nothing but the sum differs.
+    Then the outcome is *cannot tell*: many banks hide the identity number, and people still want to know what is left.
+    """
+    files, today = _from_files(payment), timezone.localdate(at)
+    usable = _usable(files)
+    if len(usable) > 1:
+        return _sum(payment, usable, today=today)
+    hopeful = [receipt for receipt in files if _differs_in_sum_alone(receipt)]
+    return _sum_in_doubt(payment, hopeful, today=today) if len(hopeful) > 1 else None
 
 
 def best_receipt(payment: Payment) -> Receipt | None:
@@ -57,6 +69,25 @@ def _usable(receipts: Sequence[Receipt]) -> list[Receipt]:
 def _stands_beside_sum(receipt: Receipt) -> bool:
     checks = [check for check in receipt.checks.all() if check.check_name != Check.AMOUNT]
     return bool(checks) and all(check.stands for check in checks)
+
+
+def _differs_in_sum_alone(receipt: Receipt) -> bool:
+    checks = [check for check in receipt.checks.all() if check.check_name != Check.AMOUNT]
+    return bool(checks) and all(check.stands or check.outcome == Outcome.CANNOT_TELL for check in checks)
+
+
+def _sum_in_doubt(payment: Payment, receipts: Sequence[Receipt], *, today: date) -> Sum | None:
+    """Return the sum as if what is in doubt agreed, and say so; ``None`` where fewer than two were added."""
+    read = [results_of(receipt, receipt.checks.all()) for receipt in receipts]
+    hopeful = [(fields, _without_doubts(checked)) for fields, checked in read]
+    added = add_up(hopeful, expectation_of(payment), today=today)
+    sentence = f"{added.sentence} {_IN_DOUBT}"
+    return replace(added, outcome=Outcome.CANNOT_TELL, sentence=sentence) if len(added.used) > 1 else None
+
+
+def _without_doubts(checked: CheckedReceipt) -> CheckedReceipt:
+    others = (each for each in checked.results if each.check is not Check.AMOUNT)
+    return CheckedReceipt(tuple(replace(each, outcome=Outcome.AGREES) for each in others))
 
 
 def _sum(payment: Payment, receipts: Sequence[Receipt], *, today: date) -> Sum:

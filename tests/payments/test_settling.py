@@ -20,6 +20,7 @@ AT = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 def printed(lira, number, *, at="18:22", tckn=TCKN):
     """Return a receipt of ``lira`` ("780.00") with the number ``number``."""
     text = SAMPLES[0].text.replace("1,080.00", lira).replace("2553031025", number)
+    text = text.replace("1,088.37", str(Decimal(lira) + Decimal("8.37")))  # a total that contradicts makes it unknown
     return text_pdf(text.replace("18:22", at).replace(TCKN, tckn))
 
 
@@ -64,6 +65,24 @@ def test_the_difference_is_told(payment, send, second, difference):
     send(printed(*second, at="18:40"))
     total = services.sum_of(payment, AT)
     assert (total.difference, total.outcome) == (difference, Outcome.DIFFERS)
+    assert not services.is_settled(payment)
+
+
+@pytest.mark.parametrize(
+    ("second", "says"),
+    [
+        pytest.param("300.00", "2 dekontun toplamı 1.080,00 TL; tutar tamam.", id="enough"),
+        pytest.param("200.00", "2 dekontun toplamı 980,00 TL: 100,00 TL eksik.", id="too little"),
+    ],
+)
+def test_what_a_bank_hides_leaves_the_sum_told_and_in_doubt(payment, send, second, says):
+    for lira, number, at in (("780.00", "2553031025", "18:22"), (second, "2553031026", "18:40")):
+        receipt = send(printed(lira, number, at=at))
+        receipt.checks.filter(check_name=Check.PAYER_TCKN).update(outcome=Outcome.CANNOT_TELL)
+    total = services.sum_of(payment, AT)
+    assert total.outcome is Outcome.CANNOT_TELL
+    assert total.sentence.startswith(says)
+    assert total.sentence.endswith("Anlaşılamayan kontrollere yetkili bakar.")
     assert not services.is_settled(payment)
 
 
