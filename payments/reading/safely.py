@@ -13,8 +13,9 @@ __all__ = ["draw_pages", "end_children", "read_file", "read_picture"]
 
 MOST_CHILDREN: Mapping[Task, int] = MappingProxyType({Task.READ: 2, Task.DRAW: 2, Task.OCR: 1})
 """Of one server process. Each task has children of its own: however many scans wait, a PDF is read at once."""
-PATIENCE: Mapping[Task, float] = MappingProxyType({Task.READ: 5.0, Task.DRAW: 10.0, Task.OCR: 60.0})
-"""Seconds to wait for a child that is free: of a person, and of a job that nobody waits for."""
+PATIENCE: Mapping[Task, float] = MappingProxyType({Task.READ: 3.0, Task.DRAW: 4.0, Task.OCR: 60.0})
+"""Seconds to wait for a child that is free: of a person, who must hear within ten in all, and of a job that nobody
+waits for."""
 
 
 def read_file(data: bytes) -> ReadFile:
