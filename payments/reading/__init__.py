@@ -7,7 +7,7 @@
   are really seen), `legibility` (can the layer be trusted?), `paper` (crop box and rotation), `quarters` (boxes on
   turned pages), `lines` (words to lines and columns), `cells` (wrapped table cells; of pictures too);
 * of a picture: `images` (decoded, upright), `ocr` (the way from picture to text), `preparing` (straight, flat, of the
-  right size), made of `sheets` (finds the paper), `patches`, `homographies`, `slant`, `flattening` and `colons`;
-  `recognition` (tesseract and its model in `model/`), `specks` (what is no word), `doubts` (which lines are read
-  twice).
+  right size), made of `sheets` (finds the paper), `patches`, `homographies`, `slant`, `flattening`, `rules` and
+  `colons`; `recognition` (tesseract and its model in `model/`), `specks` (what is no word), `doubts` (which lines are
+  read twice), `stars` (what banks mask).
 """

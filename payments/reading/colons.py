@@ -64,8 +64,8 @@ def _side_by_side(columns: NDArray[np.int64], height: float) -> list[Pixels]:
 
 
 def _stands_alone(ink: Mask, box: Pixels, height: float) -> bool:
-    left, top, right, bottom = box
-    rows = slice(max(0, top - 1), bottom + 1)
-    before = ink[rows, max(0, left - round(_FREE_LEFT * height)) : left]
+    left, top, right, bottom = box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1  # one dot may be a pixel wider
+    rows = slice(max(0, top), bottom)
+    before = ink[rows, max(0, left - round(_FREE_LEFT * height)) : max(0, left)]
     after = ink[rows, right : right + max(1, round(_FREE_RIGHT * height))]
     return not before.any() and not after.any()

@@ -1,15 +1,17 @@
 """The text of scans and photographs. Runs in a child process only."""
 
+from statistics import median
 from typing import NamedTuple
 
 from PIL import Image
 
 from payments.domain.placed import PlacedText
+from payments.reading.cells import in_cells
 from payments.reading.colons import Pixels
 from payments.reading.doubts import second_looks
 from payments.reading.images import upright
 from payments.reading.kinds import FileKind
-from payments.reading.lines import Piece, written
+from payments.reading.lines import Piece, parted, written
 from payments.reading.pdf import picture_of
 from payments.reading.preparing import LETTERS, Prepared, prepared
 from payments.reading.quarters import turned
@@ -19,8 +21,6 @@ SURE = 60
 """Confidence of a page that lies the right way up; one on its head comes to about 20, a good one to 90."""
 _SMALLEST = 16
 """Pixels of a side that can hold a line of letters."""
-_ENLARGED = 1.6
-"""How much larger a line is for its second reading."""
 _AS_IT_LIES, _ON_END = (0, 2, 1, 3), (1, 3, 0, 2)
 """Quarters clockwise to try, in order, when the lines are level and when they run upwards or downwards."""
 
@@ -42,14 +42,14 @@ def read_page(data: bytes, kind: FileKind, number: int) -> PlacedText:
 
     Raises ReceiptRefused, also when there is no such page.
     """
-    picture = picture_of(data, number) if kind is FileKind.PDF else upright(data, kind)
+    picture = picture_of(data, number) if kind is FileKind.PDF else upright(data, kind, is_grey=True)
     if min(picture.size) < _SMALLEST:
         return PlacedText("", is_ocr=True)
     reading = _read(picture.convert("L"))
     ready, quarters = reading.ready, reading.quarters
-    lines = second_looks(reading.lines, lambda line: _looked_at_again(line, ready))
+    lines = second_looks(reading.lines, lambda line, times: _looked_at_again(line, ready, times))
     return written(
-        _with_colons(lines, ready.colons),
+        in_cells(parted(_with_colons(lines, ready.colons))),
         page=number,
         place=lambda piece: turned(ready.place(*piece[1:5]), -quarters),
         is_ocr=True,
@@ -76,29 +76,29 @@ def _quarters_clockwise(grey: Image.Image, quarters: int) -> Image.Image:
     return grey.transpose(way[quarters])
 
 
-def _looked_at_again(line: list[Piece], ready: Prepared) -> list[Piece]:
-    """Return what is read on the enlarged picture of ``line`` alone, where it stands on the page."""
+def _looked_at_again(line: list[Piece], ready: Prepared, times: float) -> list[Piece]:
+    """Return what is read on a picture of ``line`` alone, ``times`` as large, where it stands on the page."""
     around = _around(line)
     left, top = around[:2]
     return [
         Piece(
             word.text,
-            left + word.left / _ENLARGED,
-            top + word.top / _ENLARGED,
-            left + word.right / _ENLARGED,
-            top + word.bottom / _ENLARGED,
+            left + word.left / times,
+            top + word.top / times,
+            left + word.right / times,
+            top + word.bottom / times,
             word.confidence,
         )
-        for word in words_on(ready.enlarged(around, _ENLARGED))
+        for word in words_on(ready.enlarged(around, times))
     ]
 
 
 def _around(line: list[Piece]) -> Pixels:
-    """Return the box of a line with some paper around it."""
-    top, bottom = min(piece.top for piece in line), max(piece.bottom for piece in line)
-    edge = (bottom - top) / 3
+    """Return the box of a line with a little paper around it, without the lines above and below."""
+    top, bottom = median(piece.top for piece in line), median(piece.bottom for piece in line)
+    edge = (bottom - top) / 4
     left, right = min(piece.left for piece in line), max(piece.right for piece in line)
-    return round(left - edge), round(top - edge), round(right + edge), round(bottom + edge)
+    return round(left - 2 * edge), round(top - edge), round(right + 2 * edge), round(bottom + edge)
 
 
 def _with_colons(lines: Lines, colons: list[Pixels]) -> Lines:

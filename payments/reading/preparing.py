@@ -15,13 +15,16 @@ from payments.reading.colons import Pixels, find_colons
 from payments.reading.flattening import are_letters_light, flattened, ink, inverted
 from payments.reading.homographies import Matrix, scaled, shifted
 from payments.reading.quarters import Box
+from payments.reading.rules import find_rules
 from payments.reading.sheets import find_sheet
 from payments.reading.slant import are_lines_on_end, letter_height, slant_of
 
 _SMALL = 1000
 """Pixels of the longest side of the copy that is measured."""
-LETTERS = 14.0
+LETTERS = 13.0
 """Pixels of the usual line of letters: larger is slower and not better."""
+_RULES_EDGE = 1
+"""Pixels beside a rule that are wiped with it: letters may stand close."""
 _LARGEST, _MOST_ENLARGED = 2600, 3.0
 
 
@@ -38,12 +41,13 @@ class _View(NamedTuple):
 class Prepared:
     """A picture for tesseract, and the grey picture that it was made of; ``back`` takes its pixels to that one's.
 
-    ``colons`` are boxes of pixels from which free-standing colons were wiped. ``is_on_end``: the lines seem to run
-    upwards or downwards.
+    ``colons`` are boxes of pixels from which free-standing colons were wiped, ``rules`` those of a table's lines.
+    ``is_on_end``: the lines seem to run upwards or downwards.
     """
 
     picture: Image.Image
     colons: list[Pixels]
+    rules: list[Pixels]
     grey: Image.Image
     back: Matrix
     is_negative: bool
@@ -60,16 +64,17 @@ class Prepared:
         left, top, right, bottom = box
         size = max(1, round((right - left) * times)), max(1, round((bottom - top) * times))
         strip = flattened(_seen(self.grey, self.back @ shifted(left, top) @ scaled(1 / times), size, self.is_negative))
-        wiped = [_in_strip(colon, left, top, times) for colon in self.colons]
-        return _wiped(strip, wiped)
+        _wiped(strip, [_in_strip(rule, left, top, times) for rule in self.rules], edge=_RULES_EDGE)
+        return _wiped(strip, [_in_strip(colon, left, top, times) for colon in self.colons])
 
 
 def prepared(grey: Image.Image) -> Prepared:
     """Return the grey picture made ready."""
     view = _levelled(grey, *_flat_sheet(grey))
     flat = flattened(_seen(grey, view.back, view.size, view.is_negative))
-    colons = find_colons(ink(flat), LETTERS)
-    return Prepared(_wiped(flat, colons), colons, grey, view.back, view.is_negative, view.is_on_end)
+    rules = find_rules(ink(flat), LETTERS)
+    colons = find_colons(ink(_wiped(flat, rules, edge=_RULES_EDGE)), LETTERS)
+    return Prepared(_wiped(flat, colons), colons, rules, grey, view.back, view.is_negative, view.is_on_end)
 
 
 def _seen(grey: Image.Image, back: Matrix, size: tuple[int, int], is_negative: bool) -> Image.Image:
@@ -86,10 +91,10 @@ def _in_strip(box: Pixels, left: int, top: int, times: float) -> Pixels:
     )
 
 
-def _wiped(flat: Image.Image, boxes: list[Pixels]) -> Image.Image:
-    """Paint ``boxes`` white, with the blurred edge of what stood there."""
+def _wiped(flat: Image.Image, boxes: list[Pixels], *, edge: int = 3) -> Image.Image:
+    """Paint ``boxes`` white, with the blurred ``edge`` of what stood there."""
     for left, top, right, bottom in boxes:
-        flat.paste(255, (max(left - 4, 0), max(top - 3, 0), max(right + 3, 0), max(bottom + 3, 0)))
+        flat.paste(255, (max(left - edge, 0), max(top - edge, 0), max(right + edge, 0), max(bottom + edge, 0)))
     return flat
 
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 from payments.reading.lines import Piece
 from payments.reading.specks import without_specks
+from payments.reading.stars import with_stars
 
 MODEL = Path(__file__).with_name("model")
 RESOLUTION = 200
@@ -54,7 +55,7 @@ def _read(picture: Image.Image, mode: int) -> Lines:
 
 def _piece(row: list[str]) -> Piece:
     left, top, width, height = (int(value) for value in row[6:10])
-    return Piece(row[11], left, top, left + width, top + height, min(max(int(float(row[10])), 0), 99))
+    return Piece(with_stars(row[11]), left, top, left + width, top + height, min(max(int(float(row[10])), 0), 99))
 
 
 @cache

@@ -248,21 +248,21 @@ RIGHT = [("TR41", 90), ("0001", 90), ("2009", 90), ("5940", 90), ("0005", 90), (
     ],
 )
 def test_a_second_look_counts_only_where_it_proves_itself(first, second, expected):
-    (read,) = second_looks([line(*first)], lambda _: line(*second))
+    (read,) = second_looks([line(*first)], lambda *_: line(*second))
     assert [piece.text for piece in read] == expected
 
 
 def test_sums_that_were_read_in_two_ways_stay_in_doubt():
-    (read,) = second_looks([line(("1.030,00", 60))], lambda _: line(("1.080,00", 95)))
+    (read,) = second_looks([line(("1.030,00", 60))], lambda *_: line(("1.080,00", 95)))
     assert read[0].confidence <= 50
-    (read,) = second_looks([line(("1.080,00", 60))], lambda _: line(("1.080,00", 95)))
+    (read,) = second_looks([line(("1.080,00", 60))], lambda *_: line(("1.080,00", 95)))
     assert read[0].confidence >= 80
 
 
 def test_only_a_few_lines_are_looked_at_twice():
     looks = []
 
-    def look(doubted):
+    def look(doubted, times):
         looks.append(doubted)
         return doubted
 
