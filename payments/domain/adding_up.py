@@ -20,6 +20,7 @@ _NOTHING_ADDS = (
     "Toplanabilecek dekont yok: her dekontun öteki kontrolleri uygun olmalı. Uygun olmayanlara yetkili bakar."
 )
 _CONTRADICTION = f"Aynı işlem numarası iki dekontta başka tutarla yazıyor; toplam söylenemiyor. {WAIT}"
+_MAY_BE_ONE = f"İki dekont aynı ödemeyi gösteriyor olabilir: tutar ve dakika aynı, numaralar başka. {WAIT}"
 _NO_PRICE = f"Bu ödemelerin günlerinde geçerli tek bir tutar bilinmiyor; toplam karşılaştırılamıyor. {WAIT}"
 
 
@@ -51,8 +52,11 @@ def add_up(receipts: Sequence[tuple[ReceiptFields, CheckedReceipt]], expected: E
         before = [receipts[each][0] for each in used]
         if any(_contradict(fields, other) for other in before):
             return _cannot_tell(_CONTRADICTION)
-        if not any(is_one_transfer(fields, other) for other in before):
-            used.append(place)
+        if any(is_one_transfer(fields, other) for other in before):
+            continue
+        if any(_is_one_moment(fields, other) for other in before):
+            return _cannot_tell(_MAY_BE_ONE)  # a bank prints several numbers of one transfer, here this, there that
+        used.append(place)
     if not used:
         return _cannot_tell(_NOTHING_ADDS)
     days = [day for place in used if (day := receipts[place][0].date)]
@@ -79,6 +83,10 @@ def is_one_transfer(one: ReceiptFields, other: ReceiptFields) -> bool:
             return True
         if one.issuer and other.issuer:
             return False
+    return _is_one_moment(one, other)
+
+
+def _is_one_moment(one: ReceiptFields, other: ReceiptFields) -> bool:
     is_same_minute = None in (one.time, other.time) or _minute(one) == _minute(other)
     return (one.amount, one.date) == (other.amount, other.date) and is_same_minute
 

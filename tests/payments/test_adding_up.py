@@ -16,6 +16,7 @@ FIRST = replace(GOOD, amount=Decimal("780.00"), reference="1112223334", issuer="
 REST = replace(GOOD, amount=Decimal("300.00"), reference="9998887776", issuer="Ziraat Bankası")
 AT_NOON = datetime.time(12, 0, 5)
 AT_ONE = datetime.time(13, 0)
+EARLIER = datetime.date(2026, 11, 13)
 DOUBT = {"amount": Finding(How.LABEL, is_certain=False)}
 RISEN = replace(
     EXPECTED,
@@ -39,7 +40,13 @@ def add(*fields, expected=EXPECTED, today=TODAY):
         pytest.param([FIRST, REST], "1080.00", AGREES, (0, 1), id="the rest was sent"),
         pytest.param([GOOD], "1080.00", AGREES, (0,), id="one receipt"),
         pytest.param([FIRST], "780.00", DIFFERS, (0,), id="too little"),
-        pytest.param([FIRST, REST, replace(REST, reference="55556666")], "1380.00", DIFFERS, (0, 1, 2), id="too much"),
+        pytest.param(
+            [FIRST, REST, replace(REST, reference="55556666", date=EARLIER)],
+            "1380.00",
+            DIFFERS,
+            (0, 1, 2),
+            id="too much",
+        ),
         pytest.param([FIRST, FIRST], "780.00", DIFFERS, (0,), id="the same number twice"),
         pytest.param(
             [FIRST, replace(FIRST, reference="00-111 222 3334", issuer=None)], "780.00", DIFFERS, (0,), id="one number"
@@ -73,11 +80,18 @@ def add(*fields, expected=EXPECTED, today=TODAY):
             id="two kinds of numbers, one minute",
         ),
         pytest.param(
-            [replace(REST, time=AT_NOON), replace(REST, time=AT_NOON, reference="123456789")],
+            [replace(REST, time=AT_NOON), replace(REST, time=AT_ONE, reference="123456789")],
             "600.00",
             DIFFERS,
             (0, 1),
-            id="two numbers of one bank",
+            id="two numbers of one bank, two minutes",
+        ),
+        pytest.param(
+            [replace(REST, time=AT_NOON), replace(REST, time=AT_NOON, reference="123456789")],
+            None,
+            CANNOT_TELL,
+            (),
+            id="two numbers of one bank, one minute",
         ),
         pytest.param(
             [replace(REST, time=AT_NOON), replace(REST, time=AT_NOON, reference="9998****34")],
@@ -153,7 +167,9 @@ def test_a_check_that_an_officer_let_pass_counts_as_agreeing():
     [
         pytest.param([FIRST, replace(REST, amount=Decimal(200))], "980,00 TL: 100,00 TL eksik.", id="too little"),
         pytest.param(
-            [FIRST, REST, replace(REST, reference="555666777")], "Fazla ödeme: 300,00 TL; iadesi", id="too much"
+            [FIRST, REST, replace(REST, reference="555666777", date=EARLIER)],
+            "Fazla ödeme: 300,00 TL; iadesi",
+            id="too much",
         ),
         pytest.param([FIRST, REST], "2 dekontun toplamı 1.080,00 TL; tutar tamam.", id="just right"),
         pytest.param([FIRST, replace(REST, amount=None)], "bir dekontun tutarı sayılamadı", id="a sum unread"),
