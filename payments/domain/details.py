@@ -3,7 +3,6 @@
 import datetime
 import re
 from bisect import bisect_right
-from itertools import pairwise
 
 from esign_portal import turkish
 from esign_portal.enums import LabelledEnum
@@ -24,11 +23,6 @@ _TIMES = ("islem saati", "saati", "saat")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?!\d)")
 # What the forms of these labels name is a class of documents, not the way that this money went.
 _CLASSES = ("senaryo / dekont tipi", "senaryo / tip", "senaryo", "dekont tipi", "dekont turu")
-# Where glued words part: behind digits and small letters, before a capitalised word, behind a rail ("FASTsagolun").
-_GLUE = re.compile(
-    r"(?<=\d)(?=[A-Z])|(?<=[a-zçğıöşü])(?=[A-ZÇĞİÖŞÜ])|(?<=[A-ZÇĞİÖŞÜ])(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])|"
-    r"(?<=FAST|.EFT)(?=[a-zçğıöşü])"
-)
 
 
 class Rail(LabelledEnum):
@@ -45,7 +39,7 @@ _RAILS = {
     Rail.HAVALE: re.compile(r"\b(?:e-?dekont|dekont|islem|tamamlandi|basarili)?(havale|hvl)\b"),
 }
 # A form's title that names several ways tells none.
-_EITHER_RAIL = re.compile(r"\b(?:eft|havale|fast)(?: ?[/,] ?(?:eft|havale|fast))+\b")
+_EITHER_RAIL = re.compile(r"(?:eft|havale|fast)(?: ?[/,] ?(?:eft|havale|fast))+\b")
 
 
 _ADDED_RAIL = re.compile(r"\((fast|eft|havale)\)$")
@@ -131,7 +125,7 @@ def _reference_in(value: Piece, how: How) -> Found[str] | None:
 
 
 def _rail_in(printout: Printout, left_out: tuple[str, ...]) -> Found[Rail] | None:
-    parted, cuts = _part_words(printout, left_out)
+    parted, cuts = printout.parted(left_out)
     folded = _EITHER_RAIL.sub(lambda match: "|" * len(match.group()), turkish.fold_in_place(parted))
     for each, word in _RAILS.items():
         match = word.search(folded)
@@ -139,12 +133,3 @@ def _rail_in(printout: Printout, left_out: tuple[str, ...]) -> Found[Rail] | Non
             place = match.start(1) - bisect_right(cuts, match.start(1))
             return Found(each, (Span(place, place + len(match[1])),), How.PATTERN)
     return None
-
-
-def _part_words(printout: Printout, left_out: tuple[str, ...]) -> tuple[str, list[int]]:
-    """Return the text with a blank wherever glued words part, and the places of those blanks in it."""
-    text = printout.without(left_out)
-    edges = {place for label in printout.labels for place in (label.start, label.end)}
-    places = sorted(edges | {match.start() for match in _GLUE.finditer(text)})
-    parted = " ".join(text[start:end] for start, end in pairwise([0, *places, len(text)]))
-    return parted, [place + number for number, place in enumerate(places)]

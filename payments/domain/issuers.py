@@ -13,7 +13,7 @@ from payments.domain.printout import Printout
 
 _BY_IBAN, _BY_SITE, _BY_NAME, _BY_LABEL = 4, 3, 2, 2
 # "Vakıf Katılım" and "Ziraat Katılım" are not "VakıfBank" and "Ziraat": the payee's values are taken out first.
-_PAYEE_VALUES = (*PAYEE_BANKS, *GENERIC.payee, *GENERIC.payee_iban, "alici sube", "alan sube")
+_PAYEE_VALUES = (*PAYEE_BANKS, *GENERIC.payee, *GENERIC.payee_iban, "alici sube", "alan sube", "banka", "banka adi")
 _MARK_LETTERS = re.compile(r"[a-z0-9.]")
 
 

@@ -27,6 +27,7 @@ _SPECIAL = {
     "unvan": r"u ?n ?v ?a ?n(?: ?i(?![a-z]))?",
     "iban": r"i ?b ?a ?n(?:['’]i)?",
 }
+_BARE_TITLES = ("ad soyad / unvan", "ad / unvan", "isim / unvan")
 _OWNERS = ("gonderen", "gonderici", "alici", "alacakli", "lehtar", "lehdar", "borclu", "islem", "odeme", "musteri")
 _VALUE_STARTS = re.compile(r"[ ]*(?:[-+]?[ ]?(?:tl|try|₺)?[ ]?\d|tr[ ]?[\d*])")
 
@@ -59,8 +60,8 @@ def _vocabulary() -> tuple[str, ...]:
 def _pattern(name: str) -> str:
     """Return the pattern of a label: a blank may part letters, any blanks or one line break may part words."""
     words = [_SPECIAL.get(word) or _word_pattern(word) for word in name.split()]
-    if name.endswith(" unvan") and not name.endswith("/ unvan"):
-        words[-1] = r"u ?n ?v ?a ?n(?:i| ?i(?![a-z]))?"  # "ALICI ÜNVANI", but "ADI SOYADI/UNVAN"
+    if name.endswith(" unvan") and not name.endswith(_BARE_TITLES):
+        words[-1] = r"u ?n ?v ?a ?n(?:i| ?i(?![a-z]))?"  # "ALICI ÜNVANI", "ADI/UNVANI", but "AD SOYAD/UNVAN"
     return r"[ ]*\n?[ ]*".join(words)
 
 
@@ -138,7 +139,7 @@ def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, traili
 
 
 _SUFFIX_OF_NOUN = re.compile(r"(?:si|lar|nin|yi|ya|da|dan|li)\b")
-_IN_BLOCKS = ("isim",)
+_IN_BLOCKS = ("isim", "banka")
 _PARTIES = frozenset(("gonderen", "gonderici", "alici", "alacakli", "borclu", "lehtar", "lehdar"))
 _ENDS_OF_VALUES = ("EFT", "FAST", "HAVALE", "TL", "TRY")
 _COLON_SOON = re.compile(r"(?:isim|unvan|ad soyad|adi soyadi|iban|hesap no)[ ]*[:：]")

@@ -157,23 +157,23 @@ PAYER_BLOCKS = _labels("""
 BOTH_BLOCKS = ("gondericialici", "gonderenalici", "gonderici bilgilerialici bilgileri")
 # Labels that only end the value before them. "İşlemi Yapan" and "Kullanıcı" are an operator, never the payer.
 OTHERS = _labels("""
-        alici tckn / vd / vkn; alici tckn / vkn; alici vkn / tckn; alici tckn; alici t.c. kimlik no; alici kimlik no;
-        alici vkn; alici sube; alici adres; alici il; alan sube; alacakli sube; alacakli vergi; alacakli tckn; alici
-        telefon; alici musteri no; gonderen banka; gonderen sube; gonderen telefon; gonderen adres; gonderici banka;
-        gonderici sube; gonderen musteri no; karsi sube; islemi yapan tckn; islemi yapan ad-soyad; islemi yapan;
-        talimati veren; kullanici adi; kullanici kodu; kullanici; onaylayan; hazirlayan; personel; duzenleyen sube;
-        duzenleyen; islemi gerceklestiren; musteri no; musteri imza; vkn / vergi dairesi; vergi dairesi; vergi no; vkn;
-        ticari unvan; ticaret unvani; ticaret sicil no; mersis no; adres; telefon; sube kodu / adi; birim kodu / adi;
-        sube kodu; sube adi; sube; islem yeri; islem kanali; islem yapilan kanal; islem turu; islem tipi; islem sonucu;
-        islem durumu; islem detayi; islem bilgileri; islem bilgisi; islem adi; islem saati; durumu; durum; saati; saat;
-        kanal; odeme amaci; odemenin kaynagi; odeme turu; odeme tipi; fast tipi; eft tipi; mesaj turu; fast mesaj kodu;
-        eft mesaj kodu; mesaj kodu; dekont tipi; dekont turu; senaryo / dekont tipi; senaryo / tip; senaryo; b / a
-        doviz; b / a para birimi; valor tarihi; valor; value date; basim tarihi; son odeme tarihi; dogum tarihi; vade
-        tarihi; kayit tarihi; talimat tarihi; doviz cinsi; doviz kodu; doviz kuru; islem kuru; para birimi; para cinsi;
-        tl karsiligi; kolay adres; kullanilabilir bakiye; kalan bakiye; guncel bakiye; son bakiye; bakiye;
-        kullanilabilir limit; limit; tutar bilgileri; yalniz; bimref - serisirano; fis bilgileri; referans bilgisi;
-        e-dekont belge no; sira no / id; masraf hesap no; masraf hesabi; hesap turu; hesap adi; hesap sube; hesap;
-        branch; tax number; account number; yetkili; ip adresi; web adresi
+        banka; banka adi; alici tckn / vd / vkn; alici tckn / vkn; alici vkn / tckn; alici tckn; alici t.c. kimlik no;
+        alici kimlik no; alici vkn; alici sube; alici adres; alici il; alan sube; alacakli sube; alacakli vergi;
+        alacakli tckn; alici telefon; alici musteri no; gonderen banka; gonderen sube; gonderen telefon; gonderen
+        adres; gonderici banka; gonderici sube; gonderen musteri no; karsi sube; islemi yapan tckn; islemi yapan
+        ad-soyad; islemi yapan; talimati veren; kullanici adi; kullanici kodu; kullanici; onaylayan; hazirlayan;
+        personel; duzenleyen sube; duzenleyen; islemi gerceklestiren; musteri no; musteri imza; vkn / vergi dairesi;
+        vergi dairesi; vergi no; vkn; ticari unvan; ticaret unvani; ticaret sicil no; mersis no; adres; telefon; sube
+        kodu / adi; birim kodu / adi; sube kodu; sube adi; sube; islem yeri; islem kanali; islem yapilan kanal; islem
+        turu; islem tipi; islem sonucu; islem durumu; islem detayi; islem bilgileri; islem bilgisi; islem adi; islem
+        saati; durumu; durum; saati; saat; kanal; odeme amaci; odemenin kaynagi; odeme turu; odeme tipi; fast tipi;
+        eft tipi; mesaj turu; fast mesaj kodu; eft mesaj kodu; mesaj kodu; dekont tipi; dekont turu; senaryo / dekont
+        tipi; senaryo / tip; senaryo; b / a doviz; b / a para birimi; valor tarihi; valor; value date; basim tarihi;
+        son odeme tarihi; dogum tarihi; vade tarihi; kayit tarihi; talimat tarihi; doviz cinsi; doviz kodu; doviz
+        kuru; islem kuru; para birimi; para cinsi; tl karsiligi; kolay adres; kullanilabilir bakiye; kalan bakiye;
+        guncel bakiye; son bakiye; bakiye; kullanilabilir limit; limit; tutar bilgileri; yalniz; bimref - serisirano;
+        fis bilgileri; referans bilgisi; e-dekont belge no; sira no / id; masraf hesap no; masraf hesabi; hesap turu;
+        hesap adi; hesap sube; hesap; branch; tax number; account number; yetkili; ip adresi; web adresi
     """)
 
 # Words that stand in any sentence: labels only where a colon follows.
@@ -181,7 +181,7 @@ ONLY_WITH_COLON = frozenset(
     _labels("""
         not; mesaj; kime; kimden; sender; receiver; recipient; beneficiary; date; amount; description; explanation;
         full name; branch; tarihi; saati; isim; hesap; vergi; limit; yetkili; katilimci; borclu; referansi; valor;
-        personel; senaryo; telefon; adres
+        personel; senaryo; telefon; adres; banka
     """)
 )
 

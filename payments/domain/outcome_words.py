@@ -1,6 +1,7 @@
 """The words by which a receipt says that the money has not arrived, or not yet."""
 
 import re
+from bisect import bisect_right
 
 from esign_portal import turkish
 from payments.domain.findings import How
@@ -20,8 +21,18 @@ _CANCELLED = re.compile(
     r"reddedil(?:di|mistir|en)|red edil(?:di|mistir)|basarisiz(?:dir)?|gerceklesmedi|gerceklesmemistir|"
     r"gerceklestirilemedi|gerceklestirilememistir|yapilama(?:di|mistir)|tamamlanama(?:di|mistir)|"
     r"iade edil(?:di|mistir|en)|iade (?:islemi|dekontu|alindi)|geri gonderil(?:di|mistir)|hatali islem|islem hatasi|"
-    r"failed|cancelled|canceled|rejected)\b|\b(?:durum|durumu|sonuc|sonucu) ?:? ?(?:iptal|red|ret|hata|hatali|iade)\b"
+    r"failed|cancelled|canceled|rejected)\b|\b(?:durum|durumu|sonuc|sonucu) *:? *(?:iptal|red|ret|hata|hatali|iade)\b"
 )
+# Long enough to be known where other words are glued to them.
+_UNFINISHED_GLUED = re.compile(
+    r"beklemede|bekleyen ?islem|onay ?bekliyor|onaya ?gonderildi|ileri ?tarihli|islem ?sirada|"
+    r"siraya ?alindi|isleme ?alindi"
+)
+_CANCELLED_GLUED = re.compile(
+    r"iptal ?(?:edildi|edilmistir|dekontu)|reddedildi|reddedilmistir|basarisiz|iade ?(?:edildi|edilmistir|dekontu)|"
+    r"gerceklestirilemedi|gerceklesmedi"
+)
+_BLANK = re.compile(r"\s")
 # The bank's small print speaks of what would happen, not of what has.
 _SMALL_PRINT = re.compile(
     r"iptal edilemez|iade edilemez|\b(?:halinde|durumunda|takdirde|ise|olmasi|edilmesi|edilirse|edilmeyen|"
@@ -37,25 +48,28 @@ def names_outcome(folded: str) -> bool:
 
 def unfinished_words(printout: Printout) -> Found[str] | None:
     """Return the words that say that the transfer waits for something."""
-    return _said(printout, _UNFINISHED)
+    return _said(printout, _UNFINISHED, _UNFINISHED_GLUED)
 
 
 def cancelled_words(printout: Printout) -> Found[str] | None:
     """Return the words that say that the transfer was cancelled, refused or sent back."""
-    return _said(printout, _CANCELLED)
+    return _said(printout, _CANCELLED, _CANCELLED_GLUED)
 
 
-def _said(printout: Printout, words: re.Pattern[str]) -> Found[str] | None:
-    """Return the first of ``words`` that the bank printed: outside the description and outside its small print."""
-    text = turkish.fold_in_place(printout.without())
-    for match in words.finditer(re.sub(r"\s", " ", text)):
-        if not _SMALL_PRINT.search(_sentence(text, match.start(), match.end())):
-            return Found(match.group(), (Span(*match.span()),), How.PATTERN)
+def _said(printout: Printout, words: re.Pattern[str], glued: re.Pattern[str]) -> Found[str] | None:
+    """Return the first of the words that the bank printed: outside the description and outside its small print."""
+    text, cuts = printout.parted()
+    text = _BLANK.sub(" ", turkish.fold_in_place(text))
+    for match in (*words.finditer(text), *glued.finditer(text)):
+        start, end = (place - bisect_right(cuts, place) for place in match.span())
+        is_whole = match.re is words or printout.is_glued(start)
+        if is_whole and not _SMALL_PRINT.search(_sentence(text, match.start(), match.end())):
+            return Found(match.group(), (Span(start, end),), How.PATTERN)
     return None
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence around ``text[start:end]``, as far as it stands on the same page's lines."""
-    first = max(text.rfind(". ", 0, start), text.rfind("\n\n", 0, start), start - _AROUND) + 1
-    stops = [place for place in (text.find(".", end), text.find("\n\n", end), end + _AROUND) if place >= 0]
+    """Return the sentence around ``text[start:end]``, as far as it stands near."""
+    first = max(text.rfind(". ", 0, start), start - _AROUND) + 1
+    stops = [place for place in (text.find(".", end), end + _AROUND) if place >= 0]
     return text[max(first, 0) : min(stops)]

@@ -17,6 +17,8 @@ from payments.domain.pieces import Excerpt, Found, Piece
 from payments.domain.printout import Printout
 
 _POSSESSIVE = re.compile(r"ı(?=[A-ZÇĞİÖŞÜ])")  # of a label glued to the name: "Adı/Unvanı" + "AYŞE"
+_EITHER = frozenset(GENERIC.either_name)
+_NOT_IN_NAMES = re.compile(r"\d[/.]\d| / |\bA\.Ş\.\s*(?:FAST|EFT|HAVALE)")
 _NUMBERS_BEFORE = re.compile(r"^(?:\d[\d-]{2,}\s*/?\s*|/\s*|\d+\s*/\s*)+")
 _NUMBERS_BEHIND = re.compile(r"[\s/(-]+\d{3,}.*$|(?<=[^\W\d_])\d{3,}.*$|\s*\bTR ?\d{2}.*$")
 _ADDRESS = re.compile(
@@ -47,14 +49,14 @@ _BRANCH = re.compile(r"(?<=\D) {2,}")
 
 def payer_name(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return the payer as printed."""
-    labelled = _name(printout, layout.payer, GENERIC.payer) or _either_name(printout, "payer")
+    labelled = _name(printout, "payer", layout.payer, GENERIC.payer) or _either_name(printout, "payer")
     return labelled or _name_before(printout, layout) or _name_beside(printout)
 
 
 def payee_name(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return the account holder who was paid, as printed; ING prints it inside the description."""
     return (
-        _name(printout, layout.payee, GENERIC.payee)
+        _name(printout, "payee", layout.payee, GENERIC.payee)
         or _either_name(printout, "payee")
         or _payee_of_ing(printout, layout)
     )
@@ -78,11 +80,17 @@ def _names(printout: Printout, names: Labels, side: str) -> list[Found[str]]:
     return [each for each in labelled if each] + ([either] if either else [])
 
 
-def _name(printout: Printout, own: Labels, generic: Labels) -> Found[str] | None:
-    """Return the name under the first label that has one; different names under one label mean ``None``."""
+def _name(printout: Printout, side: str, own: Labels, generic: Labels) -> Found[str] | None:
+    """Return the name under the first label that has one; different names under one label mean ``None``.
+
+    A bank's own label may be one that both parties bear; the other party's is left out.
+    """
     for name in dict.fromkeys((*own, *generic)):
         how = How.LAYOUT if name in own else How.LABEL
-        found = [clean for label in printout.named((name,)) if (clean := _name_at(printout, label, how))]
+        named = (
+            label for label in printout.named((name,)) if name not in _EITHER or printout.side(label) in (side, None)
+        )
+        found = [clean for label in named if (clean := _name_at(printout, label, how))]
         if found:
             return _one_name(found)
     return None
@@ -148,7 +156,7 @@ def _is_wrapped(name: str, rest: str) -> bool:
 def _is_name(printout: Printout, label: Label, name: str) -> bool:
     """Tell whether ``name`` can be one: short, without another label's colon, no running sentence, no address."""
     printed = printout.text[label.start : label.end]
-    if len(name) > _LONGEST_NAME or len(name) < 2 or ":" in name:
+    if len(name) > _LONGEST_NAME or len(name) < 2 or ":" in name or _NOT_IN_NAMES.search(name):
         return False
     if ":" not in printed and "：" not in printed and name[0].islower():
         return False

@@ -4,10 +4,12 @@ Values stand behind their labels or below them, in the label's column; in some t
 its value, in others all labels come first and all values after them.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from esign_portal import turkish
 from payments.domain.columns import Lines, first_cell
@@ -21,6 +23,11 @@ from payments.domain.sides import Sides, sides_of
 
 _SEPARATORS = " :：-–—|;/\\="
 _WIDEST = 40
+# Where glued words part: behind digits and small letters, before a capitalised word, behind a rail ("FASTsagolun").
+_GLUE = re.compile(
+    r"(?<=\d)(?=[A-Z])|(?<=[a-zçğıöşü])(?=[A-ZÇĞİÖŞÜ])|(?<=[A-ZÇĞİÖŞÜ])(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])|"
+    r"(?<=FAST|.EFT)(?=[a-zçğıöşü])"
+)
 
 
 @dataclass(frozen=True)  # without slots: what is asked often is worked out once
@@ -100,6 +107,17 @@ class Printout:
                 kept += [self.text[place:start], "|" * (end - start)]
                 place = end
         return "".join(kept) + self.text[place:]
+
+    def parted(self, left_out: Iterable[str] = ()) -> tuple[str, list[int]]:
+        """Return the text without ``left_out``, with a blank wherever glued words part, and the places of those blanks.
+
+        A place in it is one in the text when the blanks before it are taken off.
+        """
+        text = self.without(left_out)
+        edges = {place for label in self.labels for place in (label.start, label.end)}
+        places = sorted(edges | {match.start() for match in _GLUE.finditer(text)})
+        parted = " ".join(text[start:end] for start, end in pairwise([0, *places, len(text)]))
+        return parted, [place + number for number, place in enumerate(places)]
 
     def next_start(self, label: Label) -> int:
         """Return where the label after ``label`` begins, or the text ends."""

@@ -57,7 +57,8 @@ def _repeated(printout: Printout) -> list[str]:
 
 def _begins_again(printout: Printout) -> list[int]:
     """Return where the second and each further run of the same labels begins."""
-    runs = _runs(printout, times=max(_counts(printout), default=1))
+    times = max(_counts(printout), default=1)
+    runs = _runs(printout, times=times) if times > 1 else []
     firsts = [min(starts) for starts in zip(*runs, strict=True)]
     lasts = [max(starts) for starts in zip(*runs, strict=True)]
     in_order = all(last < first for last, first in zip(lasts, firsts[1:], strict=False))
@@ -71,7 +72,7 @@ def _counts(printout: Printout) -> list[int]:
 def _runs(printout: Printout, *, times: int) -> list[list[int]]:
     """Return the places of the labels that stand ``times`` times, if they are of enough kinds."""
     kinds = [[places for name in names if len(places := _places(printout, name)) == times] for names in _KINDS]
-    return [places for kind in kinds for places in kind] if sum(map(bool, kinds)) >= _FEWEST_KINDS and times > 1 else []
+    return [places for kind in kinds for places in kind] if sum(map(bool, kinds)) >= _FEWEST_KINDS else []
 
 
 def _places(printout: Printout, name: str) -> list[int]:

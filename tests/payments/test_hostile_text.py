@@ -75,7 +75,7 @@ def placed_texts(draw):
 
 
 @given(placed_texts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_placed_text_is_read(placed):
     read = parse_receipt(placed)
     assert read.text == placed.text
@@ -85,7 +85,7 @@ def test_any_placed_text_is_read(placed):
 @given(
     st.sampled_from(SAMPLES), st.lists(st.tuples(st.integers(0, 2_000), st.characters()), max_size=15), st.booleans()
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_receipt_with_letters_changed_is_read(sample, changes, is_ocr):
     letters = list(sample.text)
     for at, letter in changes:
@@ -96,7 +96,7 @@ def test_a_receipt_with_letters_changed_is_read(sample, changes, is_ocr):
 
 
 @given(st.sampled_from(SAMPLES), st.integers(0, 40), st.integers(0, 40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_part_of_a_receipt_says_nothing_that_the_whole_does_not(sample, first, count):
     lines = sample.text.split("\n")
     read = parse_receipt("\n".join(lines[first : first + count]))
