@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 AT = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 GOOD = text_pdf(SAMPLES[0].text)
-TOO_LITTLE = text_pdf(SAMPLES[0].text.replace("1,080.00", "780.00"))
+TOO_LITTLE = text_pdf(SAMPLES[0].text.replace("1,080.00", "780.00").replace("1,088.37", "788.37"))
 
 
 @pytest.fixture
@@ -51,6 +51,16 @@ def send(payment, person, content=GOOD, name="dekont.pdf"):
 
 def files_of(settings):
     return sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
+
+
+def test_a_disk_that_takes_no_files_is_told_and_leaves_no_half_receipt(payment, person, settings, tmp_path):
+    (tmp_path / "receipts").write_text("a file where the folder of receipts should be")
+    settings.MEDIA_ROOT = tmp_path
+    with pytest.raises(ReceiptRefused, match="kaydedilemiyor"):
+        send(payment, person)
+    assert not Receipt.objects.exists()
+    (tmp_path / "receipts").unlink()
+    assert send(payment, person).state == ReceiptState.READ
 
 
 def test_a_payment_freezes_what_is_expected(payment):
