@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
+import structlog
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -17,6 +18,8 @@ from payments.reading.limits import LARGEST
 from payments.reading.refusals import ReceiptRefused, Refusal
 from payments.reading.safely import draw_pages, read_file
 from payments.receipt_reading import read_anew, read_later
+
+log = structlog.get_logger(__name__)
 
 
 def accept_upload(payment: Payment, file: UploadedFile, *, by: AbstractBaseUser, at: datetime) -> Receipt:
@@ -91,11 +94,20 @@ def _describe(receipt: Receipt, read: ReadFile, page_count: int) -> None:
 def _keep(receipt: Receipt, fields: ReceiptFields, data: bytes, pages: Sequence[bytes]) -> Receipt:
     """Write the files, then the rows; a failure takes the files away again."""
     with storage.kept_only_on_success(receipt.pk):
-        storage.write(receipt, data, pages)
+        _write_files(receipt, data, pages)
         existing = _keep_rows(receipt, fields)
     if existing is not None:
         storage.remove(receipt.pk)
     return existing or receipt
+
+
+def _write_files(receipt: Receipt, data: bytes, pages: Sequence[bytes]) -> None:
+    """Write the files, or raise ReceiptRefused: a full disk is no fault of the file, and the person can try again."""
+    try:
+        storage.write(receipt, data, pages)
+    except OSError as error:
+        log.exception("receipt_not_kept", receipt=str(receipt.pk))
+        raise ReceiptRefused(Refusal.NOT_KEPT) from error
 
 
 @transaction.atomic

@@ -98,7 +98,7 @@ def receipt_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     Of a file that holds more than its pages (attachments, forms) only the pictures of its pages are handed out.
     """
     receipt = receipt_for(request, pk)
-    if not receipt.file:
+    if not receipt.file or not default_storage.exists(receipt.file.name):
         raise Http404
     if receipt.is_flattened:
         return _private(_pictures_only(receipt))

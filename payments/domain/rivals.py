@@ -15,7 +15,7 @@ from esign_portal import turkish
 from payments.domain.amounts import PrintedAmount, find_amounts
 from payments.domain.ibans import bank_code, find_ibans
 from payments.domain.label_finding import Label
-from payments.domain.labels import FEES, GENERIC, Layout
+from payments.domain.labels import FEES, GENERIC, TOTALS, Layout
 from payments.domain.party_names import payee_names, payer_names
 from payments.domain.pieces import Found, Piece
 from payments.domain.printout import Printout
@@ -88,6 +88,8 @@ def _other_sums(found: Fields, printout: Printout, layout: Layout) -> Iterator[D
     rows = ([each.amount for each in _row(printout, label) if each.amount != sent] for label in printout.named(FEES))
     fees = [max(row) for row in rows if row]
     aside = {each.start for label in printout.named((*FEES, *_BALANCES)) for each in _row(printout, label)}
+    totals = (each for label in printout.named(TOTALS) for each in _row(printout, label))
+    aside |= {each.start for each in totals if each.amount > sent}  # with fees that stand nowhere else
     # The fees' own total is a fee as well, so that all of them together may be twice what was taken.
     fees_too = {Decimal(0), *fees, sum(fees, Decimal(0)), sum(fees, Decimal(0)) / 2}
     money = (each for each in find_amounts(printout.text) if _is_money(each, printout))

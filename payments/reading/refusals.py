@@ -30,6 +30,7 @@ class Refusal(LabelledEnum):
     TOO_MANY_PIXELS = "too_many_pixels", "Fotoğraf çok büyük. Bankanızın PDF’ini ya da küçük bir fotoğraf yükleyin."
     BUSY = "busy", "Şu anda çok dosya açılıyor; sizinkine sıra gelmedi. Bir dakika sonra yeniden yükleyin."
     TOO_SLOW = "too_slow", "Dosya zamanında açılamadı. Bankanızın PDF’ini ya da bir ekran görüntüsü yükleyin."
+    NOT_KEPT = "not_kept", "Dosyanız şu anda kaydedilemiyor. Birkaç dakika sonra yeniden yükleyin."
 
 
 class ReceiptRefused(Exception):

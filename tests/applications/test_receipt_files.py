@@ -127,3 +127,9 @@ def test_of_a_file_with_scripts_or_attachments_only_pictures_are_handed_out(sign
     assert answer["X-Content-Type-Options"] == "nosniff"
     page = signed_in.get(reverse("applications:verdict", args=[receipt.pk])).content.decode()
     assert "yalnız sayfa resimleri verilir" in page
+
+
+def test_a_file_that_is_missing_on_the_disk_is_a_404(signed_in, receipt):
+    receipt.file.storage.delete(receipt.file.name)
+    assert signed_in.get(reverse("applications:receipt_file", args=[receipt.pk])).status_code == 404
+    assert signed_in.get(reverse("applications:verdict", args=[receipt.pk])).status_code == 200
