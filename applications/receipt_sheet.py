@@ -21,7 +21,7 @@ _TODO = {
 }
 """What to do about a result whose sentence does not say it."""
 _ADDED_UP = "Bir şey yapmanız gerekmez: dekontlarınızın toplamı tamam."
-_DECLARE = "Yeniden ödeme yapmayın; dilekçe hazırlayın (aşağıda)."
+_DECLARE = "Yeniden ödeme yapmayın; dilekçe verebilirsiniz (aşağıda)."
 _DECLARED = "Yeniden ödeme yapmayın; dilekçenizi imzalayıp belgelerinizle verin. Kararı yetkili verir."
 _WIDE = 0.3
 """The part of a page's width from which on a cut-out is too wide for a narrow column."""

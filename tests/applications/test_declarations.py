@@ -160,7 +160,7 @@ def test_the_sheet_sends_nobody_elsewhere_with_missing_words(signed_in, lacking)
     def todos() -> dict[str, str]:
         return {row.check.check_name: row.todo for row in signed_in.get(sheet).context["to_do"]}
 
-    assert todos()[Check.DESCRIPTION] == "Yeniden ödeme yapmayın; dilekçe hazırlayın (aşağıda)."
+    assert todos()[Check.DESCRIPTION] == "Yeniden ödeme yapmayın; dilekçe verebilirsiniz (aşağıda)."
     make(signed_in, lacking)
     assert "dilekçenizi imzalayıp" in todos()[Check.DESCRIPTION]
 
