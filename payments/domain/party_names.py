@@ -1,38 +1,35 @@
 """Who paid whom on a printout: the names as printed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
 from esign_portal import turkish
-from payments.domain.descriptions import ing_transfer, is_boilerplate
+from payments.domain.descriptions import is_boilerplate
 from payments.domain.findings import How
-from payments.domain.ibans import find_ibans
 from payments.domain.label_finding import Label
 from payments.domain.labels import GENERIC, Labels, Layout
 from payments.domain.masks import is_masked
 from payments.domain.party_ibans import OLD_HALKBANK
 from payments.domain.pieces import Excerpt, Found, Piece
 from payments.domain.printout import Printout
+from payments.domain.unlabelled_names import (
+    MOST_WORDS,
+    is_address,
+    payee_of_ing,
+    payer_before_label,
+    payer_beside_number,
+)
 
 _POSSESSIVE = re.compile(r"ı(?=[A-ZÇĞİÖŞÜ])")  # of a label glued to the name: "Adı/Unvanı" + "AYŞE"
 _EITHER = frozenset(GENERIC.either_name)
 _NOT_IN_NAMES = re.compile(r"\d[/.]\d| / |\bA\.Ş\.\s*(?:FAST|EFT|HAVALE)")
 _NUMBERS_BEFORE = re.compile(r"^(?:\d[\d-]{2,}\s*/?\s*|/\s*|\d+\s*/\s*)+")
 _NUMBERS_BEHIND = re.compile(r"[\s/(-]+\d{3,}.*$|(?<=[^\W\d_])\d{3,}.*$|\s*\bTR ?\d{2}.*$")
-_ADDRESS = re.compile(
-    r"\b(?:mah|mahallesi|cad|caddesi|cd|sok|sokak|sokagi|sk|apt|blok|bulvari|musterimiz|musteri|yetkili|ilgili)\b"
-)
 _LONGEST_NAME = 100
 _LONGEST_REST, _COLUMN = 40, 24
-_WORDS_AFTER_SAYIN = 4
 _MARKS = " -–/:;,|"
-_LABELS_BEHIND_NAME = {"İş Bankası": ("musteri no",), "Yapı Kredi": ("ticari unvan",)}
-# What stands before the name on a line that lost its breaks: the document's title, then what became of the transfer.
-_DOCUMENT_TITLE = re.compile(
-    r"^.*(?:Dekontu?|DEKONTU?|(?i:başarılı|tamamlandı|gerçekleşti|onay bekliyor|beklemede|iptal edildi))\s*(?=[^\W\d_])"
-)
 _HOUSE = re.compile(
     r"\b(?:mudurlugu|isletmesi|sermaye|baskanligi|kurumu|kurumlari|universitesi|hastanesi|bakanligi|dernegi|vakfi|"
     r"sirketi|ltd|a\.? ?s)\b"
@@ -41,8 +38,6 @@ _HOUSE = re.compile(
 _GLUED_WORD = re.compile(r"(?<=[A-ZÇĞİÖŞÜ]{2})(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])|(?<=[a-zçğıöşü])(?=[A-ZÇĞİÖŞÜ])")
 _OTHER_PARTY = re.compile(r"(?<=\w)\s?(?:ALICI|ALACAKLI|LEHTAR|LEHDAR|GÖNDEREN|BORÇLU)\s?(?=[A-ZÇĞİÖŞÜ])")
 _ENDS_IN_PARTY = re.compile(r"(?<=\w)\s?(?:ALICI|ALACAKLI|LEHTAR|LEHDAR)$")
-_COMPANY_FORM = re.compile(r"\b(?:T\. ?)?A\. ?(?:Ş|S|O)\.?(?=\s)|\bT\.A\.O\.?")
-_BEHIND_NUMBER = re.compile(r":.*[\d*]{2}\s+([^\W\d_][^\d:*]*?)\s*$")
 _NUMBERED_BRANCH = re.compile(r"[^\W\d_](\s*\d{1,5}\s*[-/]?\s*[^\d]+\b(?:sube(?:si)?|sb\.?))$")
 _BRANCH = re.compile(r"(?<=\D) {2,}")
 
@@ -50,7 +45,7 @@ _BRANCH = re.compile(r"(?<=\D) {2,}")
 def payer_name(printout: Printout, layout: Layout) -> Found[str] | None:
     """Return the payer as printed."""
     labelled = _name(printout, "payer", layout.payer, GENERIC.payer) or _either_name(printout, "payer")
-    return labelled or _name_before(printout, layout) or _name_beside(printout)
+    return labelled or payer_before_label(printout, layout) or payer_beside_number(printout)
 
 
 def payee_name(printout: Printout, layout: Layout) -> Found[str] | None:
@@ -58,19 +53,19 @@ def payee_name(printout: Printout, layout: Layout) -> Found[str] | None:
     return (
         _name(printout, "payee", layout.payee, GENERIC.payee)
         or _either_name(printout, "payee")
-        or _payee_of_ing(printout, layout)
+        or payee_of_ing(printout, layout)
     )
 
 
 def payer_names(printout: Printout, layout: Layout) -> list[Found[str]]:
     """Return every name that stands where a payer's does: under a label, before one, or beside it."""
-    apart = (_name_before(printout, layout), _name_beside(printout))
+    apart = (payer_before_label(printout, layout), payer_beside_number(printout))
     return [*_names(printout, (*layout.payer, *GENERIC.payer), "payer"), *(each for each in apart if each)]
 
 
 def payee_names(printout: Printout, layout: Layout) -> list[Found[str]]:
     """Return every name that stands under a label of the payee's, and ING's."""
-    of_ing = _payee_of_ing(printout, layout)
+    of_ing = payee_of_ing(printout, layout)
     return _names(printout, (*layout.payee, *GENERIC.payee), "payee") + ([of_ing] if of_ing else [])
 
 
@@ -123,7 +118,7 @@ def _glued_name(printout: Printout, label: Label, value: Piece, how: How) -> Fou
     A word like "ALICI" may be the next label or a part of a surname: a name that ends there is doubtful.
     """
     name = value.before(_GLUED_WORD).stripped(_MARKS) if " " in value.text else value
-    other = _OTHER_PARTY.search(name.text) if len(name.text.split()) > _WORDS_AFTER_SAYIN else None
+    other = _OTHER_PARTY.search(name.text) if len(name.text.split()) > MOST_WORDS else None
     other = other or (_ENDS_IN_PARTY.search(name.text) if name.end < value.end else None)
     if other:
         name = name.cut(0, other.start()).stripped(_MARKS)
@@ -163,8 +158,8 @@ def _is_name(printout: Printout, label: Label, name: str) -> bool:
     if label.name != "sayin":
         return True
     return (
-        len([word for word in name.split() if not word.endswith(".")]) <= _WORDS_AFTER_SAYIN
-        and not _ADDRESS.search(turkish.fold(name))
+        len([word for word in name.split() if not word.endswith(".")]) <= MOST_WORDS
+        and not is_address(name)
         and not re.search(r"\d", name)
     )
 
@@ -212,54 +207,3 @@ def _words(text: str) -> set[str]:
 
 def _either_at(printout: Printout, label: Label) -> Found[str] | None:
     return _name_at(printout, label, How.LABEL)
-
-
-def _payee_of_ing(printout: Printout, layout: Layout) -> Found[str] | None:
-    """Return what stands behind the IBAN and the bank's company form in ING's description."""
-    excerpt = ing_transfer(printout, layout)
-    iban = next(iter(find_ibans(excerpt.text)), None) if excerpt else None
-    form = _COMPANY_FORM.search(excerpt.text, iban.end) if excerpt and iban else None
-    if excerpt is None or form is None:
-        return None
-    name = Piece(excerpt.text[form.end() :], form.end()).stripped(" -–:;,.")
-    return Found(name.text, excerpt.spans(name.start, name.end), How.LAYOUT) if name.text else None
-
-
-def _name_before(printout: Printout, layout: Layout) -> Found[str] | None:
-    """Return the payer's name that stands before a label: İş Bankası's customer number, Yapı Kredi's company title."""
-    label = next(printout.named(_LABELS_BEHIND_NAME.get(layout.issuer, ())), None)
-    if label is None:
-        return None
-    for before in _pieces_before(printout, label):
-        name = before.behind(_DOCUMENT_TITLE).stripped()
-        words = name.text.split()
-        if _are_words(words):
-            return Found(name.text, (name.span,), How.LAYOUT)
-        if words:
-            return None
-    return None
-
-
-def _are_words(words: Sequence[str]) -> bool:
-    """Tell whether ``words`` can be a person's name, perhaps with a title ("Uzm. Dr.")."""
-    return 2 <= len(words) <= _WORDS_AFTER_SAYIN + 2 and all(word.replace(".", "").isalpha() for word in words)
-
-
-def _pieces_before(printout: Printout, label: Label) -> Iterable[Piece]:
-    """Yield what stands before ``label`` on its line, then above it."""
-    start = printout.lines.starts[printout.lines.number(label.start)]
-    yield Piece(printout.text[start : label.start], start).stripped()
-    yield from printout.above(label)
-
-
-def _name_beside(printout: Printout) -> Found[str] | None:
-    """Return the addressee's name that stands below "SAYIN" in the last column, behind an account's number."""
-    for label in printout.named(("sayin",)):
-        number = printout.lines.number(label.start)
-        for below in range(number + 1, min(number + 3, len(printout.lines.starts))):
-            line = printout.lines.line(below)
-            match = _BEHIND_NUMBER.search(line.text)
-            is_address = _ADDRESS.search(turkish.fold(line.text)) is not None
-            if match and not is_address and _are_words(match[1].split()):
-                return Found(match[1], (line.cut(*match.span(1)).span,), How.PATTERN)
-    return None
