@@ -43,7 +43,7 @@ SOURCES = (
     Source("photo", "pictures", data=lambda made: made.photo),
     Source("screen", "pictures", data=lambda made: made.screenshot, make=make_screen),
 )
-SIZES = {"text": 2000, "glued": 2000, "pdf": 300, "pictures": 30, "names": 10_000}
+SIZES = {"text": 2000, "glued": 2000, "pdf": 300, "pictures": 37, "names": 10_000}
 SOAK = {"text": 10_000, "glued": 10_000, "pdf": 1000, "pictures": 200, "names": 10_000}
 
 
