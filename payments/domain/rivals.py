@@ -17,7 +17,7 @@ from payments.domain.ibans import bank_code, find_ibans
 from payments.domain.label_finding import Label
 from payments.domain.labels import FEES, GENERIC, TOTALS, Layout
 from payments.domain.party_names import payee_names, payer_names
-from payments.domain.pieces import Found, Piece
+from payments.domain.pieces import Found, Piece, Span
 from payments.domain.printout import Printout
 
 Fields = Mapping[str, Found[Any] | None]
@@ -27,6 +27,7 @@ _BALANCES = (
     "kullanilabilir bakiye", "kalan bakiye", "guncel bakiye", "son bakiye", "bakiye", "kullanilabilir limit", "limit",
     "doviz kuru", "islem kuru",
 )  # fmt: skip
+_LIKE_IBAN = re.compile(r"\bT ?[RE] ?[\dOQDISBl]{2}(?: ?[\dOQDISBl]){16,}")
 _WORD = re.compile(r"(?!(?:TL|[A-Z]{3})\b)\b[^\W\d_]{2,}")
 _KURUS = re.compile(r"[.,]\d\d?$")
 
@@ -63,9 +64,19 @@ def _other_accounts(found: Fields, printout: Printout, layout: Layout) -> Iterat
     paid, own = found.get("payee_iban"), found.get("payer_iban")
     known = {paid.value if paid else None, own.value if own and _is_surely_payers(own, printout, layout) else None}
     glued = (find_ibans(printout.text[label.end : printout.next_start(label)])[:1] for label in printout.labels)
-    for each in chain(find_ibans(printout.text), *glued):
-        if each.iban not in known:
-            yield each.iban
+    every = list(chain(find_ibans(printout.text), *glued))
+    yield from (each.iban for each in every if each.iban not in known)
+    if printout.is_ocr:
+        yield from _misread_accounts(found, printout)
+
+
+def _misread_accounts(found: Fields, printout: Printout) -> Iterator[str]:
+    """Yield what looks like an IBAN but was read wrongly: which account it is, nobody can say."""
+    read = [span for name in ("payee_iban", "payer_iban") if (each := found.get(name)) for span in each.spans]
+    read += [Span(each.start, each.end) for each in find_ibans(printout.text)]
+    for like in _LIKE_IBAN.finditer(printout.text):
+        if not any(span.start < like.end() and like.start() < span.end for span in read):
+            yield like.group()
 
 
 def _is_surely_payers(own: Found[str], printout: Printout, layout: Layout) -> bool:

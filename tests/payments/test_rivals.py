@@ -10,6 +10,7 @@ import pytest
 from payments.domain.amounts import format_lira
 from payments.domain.checks import Check, Outcome, check_receipt
 from payments.domain.ibans import format_iban
+from payments.domain.placed import PlacedText
 from payments.domain.receipt import parse_receipt
 from tests.payments.made_up_bank.banks import PAPERS, SCREENS
 from tests.payments.made_up_bank.banks.parts import Layout
@@ -98,3 +99,9 @@ def test_an_honest_description_costs_no_field() -> None:
     )
     fields = parse_receipt(text)
     assert (fields.payee_iban, fields.amount, fields.payee) == (PAYEE_IBAN, Decimal("1080.00"), PAYEE)
+
+
+def test_an_account_that_ocr_misread_is_a_rival_too() -> None:
+    lines = f"İSİM : MEHMET ÖZTÜRK\nIBAN : TRO9 0001 2000 0000 09791314 20\nAÇIKLAMA : E-İMZA ALICI IBAN : {PAYEE_IBAN}"
+    text = f"BANKA X\nALICI BİLGİLERİ\n{lines}\nİŞLEM TUTARI : 780,00 TL"
+    assert parse_receipt(PlacedText(text, is_ocr=True)).payee_iban != PAYEE_IBAN
