@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from argparse import ArgumentTypeError
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ BESIDE_THE_SERVER = (
     ("sweep_receipts", "--every", "15", "--verbosity", "0"),
 )
 """What runs as services of their own elsewhere: pictures are read and mails sent by the worker."""
-_SECONDS_TO_END = 5
+_SECONDS_TO_END, _SECONDS_TO_LOOK = 5, 0.5
 
 
 def port_number(text: str) -> int:
@@ -35,21 +36,30 @@ def port_number(text: str) -> int:
 
 @contextmanager
 def running_beside(commands: Sequence[Sequence[str]]) -> Iterator[None]:
-    """Run ``manage.py`` commands in processes of their own until the block ends, in whatever way it ends."""
-    processes = [
-        # A session of its own: Ctrl-C reaches the server alone, which ends the others after itself.
-        subprocess.Popen(  # noqa: S603  our own commands, see above
-            [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, start_new_session=True
-        )
-        for command in commands
-    ]
+    """Keep ``manage.py`` commands running in processes of their own until the block ends, in whatever way it ends."""
+    is_over = threading.Event()
+    keepers = [threading.Thread(target=_keep_running, args=(command, is_over)) for command in commands]
+    for keeper in keepers:
+        keeper.start()
     try:
         yield
     finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            _wait_for_end(process)
+        is_over.set()
+        for keeper in keepers:
+            keeper.join()
+
+
+def _keep_running(command: Sequence[str], is_over: threading.Event) -> None:
+    """Start ``command`` again whenever it ends: a worker that found the database locked too long gives up."""
+    while not is_over.is_set():
+        # A session of its own: Ctrl-C reaches the server alone, which ends the others after itself.
+        process = subprocess.Popen(  # noqa: S603  our own commands, see above
+            [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, start_new_session=True
+        )
+        while process.poll() is None and not is_over.wait(_SECONDS_TO_LOOK):
+            pass
+        process.terminate()
+        _wait_for_end(process)
 
 
 def _wait_for_end(process: subprocess.Popen[bytes]) -> None:
