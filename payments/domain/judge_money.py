@@ -102,12 +102,10 @@ def _difference(amount: Decimal, due: Decimal, expected: ExpectedPayment) -> str
     """Say by how much ``amount`` is off, and what that is when a neighbouring sum explains it."""
     gap = abs(amount - due)
     part, whole = expected.name_of_sum(gap), expected.name_of_sum(amount)
+    why = f": fark {part} kadar" if part else ""
     if amount > due:
-        why = f": {part} de yatmış" if part else ""
         return f"Tutar {format_lira(gap)} fazla{why}. İade için müdürlükle görüşün; başvurunuz sürer."
-    what = [f"{part} yok"] if part else []
-    what += [f"bu, {whole}"] if whole else []
-    why = f": {'; '.join(what)}" if what else ""
+    why = f": yatan, {whole}" if whole else why
     return f"Tutar {format_lira(gap)} eksik{why}. Yeniden ödemeden önce müdürlükle görüşün."
 
 
@@ -145,5 +143,5 @@ def _show_span(expected: ExpectedPayment, today: datetime.date) -> str:
     if expected.longest_age is not None:
         firsts.append(today - datetime.timedelta(days=expected.longest_age))
     last = min(today, expected.not_after) if expected.not_after else today
-    until = "bugün veya öncesi" if last == today else f"{format_day(last)} veya öncesi"
-    return f"{format_day(max(firsts))} veya sonrası, {until}" if firsts else until
+    until = "bugün" if last == today else format_day(last)
+    return f"{format_day(max(firsts))} ile {until} arası" if firsts else f"{until} veya öncesi"
