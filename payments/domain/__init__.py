@@ -9,7 +9,8 @@
   (repairs that check digits prove);
 * the fields: `issuers`, `party_names`, `unlabelled_names`, `party_ibans`, `party_tckns`, `sums`, `descriptions`,
   `details` (day, time, number, rail), `outcome_words` (waiting, cancelled), `rivals` (what the payer typed must not
-  pass for the bank's), gathered by `extraction`; `findings` (how and where a value was found), `locating` (its spots), `certainty` (read
+  pass for the bank's), gathered by `extraction`;
+  `findings` (how and where a value was found), `locating` (its spots), `certainty` (read
   without doubt?), `several` (more than one receipt in a file?); `receipt` is the door: `parse_receipt` and its result;
 * what a payment must look like: `expectation`, `expectation_reader` (its JSON), `channels`;
 * the comparing: `names` (is it that person?), `account_titles` (that account holder?), `name_words`, `words` (do the

@@ -130,6 +130,8 @@ def _is_label(text: str, folded: str, name: str, match: re.Match[str], *, traili
         return True
     if name in _PARTIES and _is_wedged(text, start, end):
         return True
+    if name == "sayin" and text[start].isupper() and is_glued(text, start):
+        return text[end : end + _NEAR].lstrip(" ")[:1].isupper()
     if name in _DESCRIPTIONS and text[start].isupper() and is_glued(text, start):
         return _SUFFIX_OF_NOUN.match(folded, end) is None
     if not _ends_apart(text, end):

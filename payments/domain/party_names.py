@@ -123,8 +123,27 @@ def _glued_name(printout: Printout, label: Label, value: Piece, how: How) -> Fou
     if other:
         name = name.cut(0, other.start()).stripped(_MARKS)
     if not _is_name(printout, label, name.text):
-        return None
+        return _as_typed(printout, name, how) if label.name == "sayin" else None
     return Found(name.text, (name.span,), how, is_doubtful=other is not None)
+
+
+def _as_typed(printout: Printout, value: Piece, how: How) -> Found[str] | None:
+    """Return the words at the beginning of ``value`` that the payer typed too: a name, before the address begins.
+
+    The address may be glued to the surname, and the surname may be longer than the typed one, so it stays in doubt.
+    """
+    typed = _words(" ".join(printout.text[span.start : span.end] for span in printout.typed))
+    end = count = 0
+    for word in list(re.finditer(r"\S+", value.text))[:MOST_WORDS]:
+        folded = turkish.fold(word.group())
+        whole = max((each for each in typed if folded.startswith(each) and len(each) > 1), key=len, default="")
+        if not whole:
+            break
+        end, count = word.start() + len(whole), count + 1
+        if whole != folded:
+            break
+    name = value.cut(0, end)
+    return Found(name.text, (name.span,), how, is_doubtful=True) if count > 1 else None
 
 
 def _found(excerpt: Excerpt, how: How) -> Found[str]:

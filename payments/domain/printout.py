@@ -177,7 +177,7 @@ class Printout:
 
     def _line_of(self, label: Label) -> Span:
         if self.backwards:
-            return Span(self.text.rfind("\n", 0, label.start) + 1, label.start)
+            return self._before(label).span
         if label in self._apart:
             spans = [piece.span for piece in self._apart[label]]
             return Span(spans[0].start, spans[-1].end) if spans else Span(label.end, label.end)

@@ -135,15 +135,19 @@ def _row(printout: Printout, label: Label) -> Piece:
     return behind.before(_LINE_BREAK)
 
 
-def _last_in(value: Piece) -> Found[PrintedAmount] | None:
-    found = find_amounts(value.text)
-    return _found(found[-1], Excerpt((value,)), How.LAYOUT) if found else None
+def _last_in(row: Piece) -> Found[PrintedAmount] | None:
+    found = _sums_in(row)
+    return _found(found[-1], Excerpt((row,)), How.LAYOUT) if found else None
 
 
 def _largest(row: Piece) -> Decimal:
-    """Return the largest sum of ``row``; numbers in sentences ("7 gün 24 saat") are no sums."""
-    sums = (each for each in find_amounts(row.text) if each.currency or _KURUS.search(row.text, each.start, each.end))
-    return max((each.amount for each in sums), default=Decimal(0))
+    return max((each.amount for each in _sums_in(row)), default=Decimal(0))
+
+
+def _sums_in(row: Piece) -> list[PrintedAmount]:
+    """Return the sums of ``row``; numbers in sentences ("7 gün 24 saat", "Sayfa 1") are none."""
+    found = find_amounts(row.text)
+    return [each for each in found if each.currency or _KURUS.search(row.text, each.start, each.end)]
 
 
 def _currency_of_page(printout: Printout) -> str | None:

@@ -65,6 +65,23 @@ def test_what_the_payer_typed_says_nothing(typed):
     assert (read.pending, read.cancelled, read.description) == (None, None, typed)
 
 
+GLUED = PLAIN.replace("\n", "") + "AÇIKLAMA : NES BEDELİSORGU NO : 12345678" + "Bu belge bilgi amaçlıdır. " * 3
+BACKWARDS = "".join(f"{value} : {label}" for label, value in (line.split(" : ") for line in PLAIN.split("\n")))
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        pytest.param("İŞLEM DURUMU : BEKLEMEDE" + GLUED, "pending", id="glued to the next label"),
+        pytest.param("DEKONTBEKLEYEN İŞLEM" + GLUED, "pending", id="glued to a title"),
+        pytest.param("İPTAL DEKONTU" + GLUED, "cancelled", id="a title itself"),
+        pytest.param(f"Talimatınız alınmıştır.{BACKWARDS}NES BEDELİ : AÇIKLAMA", "pending", id="labels behind values"),
+    ],
+)
+def test_words_glued_to_others_are_told(text, field):
+    assert getattr(parse_receipt(text), field)
+
+
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_no_sample_is_called_unfinished(sample):
     read = parse_receipt(sample.text)
