@@ -56,7 +56,8 @@ def is_up(port: int) -> bool:
 
 def processes_beside(demo: subprocess.Popen) -> dict[int, str]:
     """Return the command lines of the demo's children by their process number."""
-    children = Path(f"/proc/{demo.pid}/task/{demo.pid}/children").read_text().split()
+    threads = Path(f"/proc/{demo.pid}/task").glob("*/children")
+    children = [pid for thread in threads for pid in thread.read_text().split()]
     return {int(pid): Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ") for pid in children}
 
 
