@@ -20,6 +20,7 @@ _NOT_READ = ("issuer",)  # told by several signs together, at no one place
 # Stars that hide places are often read as one digit again and again, and one number in a hundred checks by chance.
 _SAME_AGAIN = re.compile(r"([1-9])\1{4}")
 _REST_OF_SUM = re.compile(r"[ ]?[-.,]?[ ]?\d")
+_COLON_AS_DIGIT = re.compile(r"[1Il](?![.,]|0\d)")
 _COLONS = (":", "：")
 
 
@@ -38,9 +39,12 @@ def is_certain(name: str, found: Found[Any], words: Sequence[PlacedWord], printo
 
 
 def _may_hold_a_colon(found: Found[Any], printout: Printout) -> bool:
-    """Tell whether the colon before a number may have been read as its first digit: "Tutar : 80" as "Tutar 180"."""
+    """Tell whether the colon before a number may have been read as its first digit: "Tutar : 80" as "Tutar 180".
+
+    What no number begins with cannot have stood behind a colon: "1.080,00" is no ": .080,00", "1080,00" no ": 080,00".
+    """
     start = found.spans[0].start if found.spans else 0
-    if not printout.text.startswith(("1", "I", "l"), start) or not _prints_colons(printout):
+    if not _COLON_AS_DIGIT.match(printout.text, start) or not _prints_colons(printout):
         return False
     before = printout.text[printout.text.rfind("\n", 0, start) + 1 : start].rstrip(" -+")
     return bool(before) and not before.endswith(_COLONS)

@@ -80,12 +80,15 @@ def _judge_titles(
 ) -> tuple[Outcome, str]:
     if fields.payee is None:
         return Outcome.CANNOT_TELL, unread(fields, "alıcının adı")
-    if not fields.is_certain("payee"):
-        return doubted("alıcının adı")
     matches = [_best_match(account, fields.payee) for account in accounts]
+    # Doubtful letters that make up just the title of the account whose check digits agree were read rightly.
+    if not fields.is_certain("payee") and not is_right_account:
+        return doubted("alıcının adı")
     if matches and all(match in (NameMatch.SAME, NameMatch.CUT) for match in matches):
         is_cut = NameMatch.CUT in matches
         return Outcome.AGREES, "Banka adı kısaltmış; baş tarafı aynı." if is_cut else "Alıcı doğru."
+    if not fields.is_certain("payee"):
+        return doubted("alıcının adı")
     if any(match is not NameMatch.OTHER for match in matches) or not matches:
         return Outcome.CANNOT_TELL, f"Alıcının adı tam yazılmamış. {WAIT}"
     titles = (title for account in accounts for title in account.titles)

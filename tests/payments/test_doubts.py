@@ -25,7 +25,8 @@ CHECKS = {
     "amount": (Check.AMOUNT, Decimal("780.00")),
     "date": (Check.DATE, datetime.date(2027, 1, 1)),
 }
-PROVEN = {"payee_iban", "payer_tckn"}
+PROVEN = {"payee_iban", "payer_tckn", "payee"}
+"""Check digits prove the two numbers; letters that make up the title of the account so proved are no chance."""
 
 
 def judge(fields, expected=EXPECTED):
@@ -40,6 +41,12 @@ def test_a_doubtful_value_never_differs_and_agrees_only_when_check_digits_prove_
     assert right.outcome is (AGREES if name in PROVEN else CANNOT_TELL)
     assert judge(replace(RIGHT, findings=doubt, **{name: wrong})).of(check).outcome is CANNOT_TELL
     assert judge(replace(RIGHT, **{name: wrong})).of(check).outcome is DIFFERS
+
+
+def test_a_doubtful_title_agrees_only_with_the_account_that_was_paid():
+    doubt = {"payee": Finding(How.LABEL, is_certain=False)}
+    for iban in (None, OTHER_IBAN):
+        assert judge(replace(RIGHT, findings=doubt, payee_iban=iban)).of(Check.PAYEE_NAME).outcome is CANNOT_TELL
 
 
 def test_the_sum_is_not_compared_on_a_day_in_doubt():
