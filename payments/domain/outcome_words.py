@@ -8,7 +8,13 @@ from payments.domain.findings import How
 from payments.domain.pieces import Found, Span
 from payments.domain.printout import Printout
 
-_UNFINISHED = re.compile(
+
+def _spaced(pattern: str) -> re.Pattern[str]:
+    """Compile ``pattern`` with any number of blanks for one: a label that begins inside the words parts them."""
+    return re.compile(re.sub(r" (?![?*+])", " +", pattern.replace(" ?", " *")))
+
+
+_UNFINISHED = _spaced(
     r"\b(?:beklemede|beklemededir|beklemektedir|bekleyen islem|bekliyor|onay bekl\w+|onayiniz\w* bekl\w+|"
     r"onaya gonderil(?:di|mistir)|onayda(?:dir)?|onaylanmadi|onaylanacak(?:tir)?|ileri tarihli|isleniyor|"
     r"isleme alin(?:di|mistir|acaktir)|islemde|islem sira(?:da|sinda|ya alindi)\w*|siraya alin(?:di|mistir)|"
@@ -16,7 +22,7 @@ _UNFINISHED = re.compile(
     r"gerceklestirilecek(?:tir)?|gonderilecektir|on ?izleme|taslak|askida|islem devam ediyor|tamamlanmadi|"
     r"tamamlanmamistir|pending|processing|scheduled)\b"
 )
-_CANCELLED = re.compile(
+_CANCELLED = _spaced(
     r"\b(?:iptal (?:edildi|edilmistir|edilen|olmustur|oldu|durumunda)|islem(?:iniz)? iptal|iptal islemi|iptal dekontu|"
     r"reddedil(?:di|mistir|en)|red edil(?:di|mistir)|basarisiz(?:dir)?|gerceklesmedi|gerceklesmemistir|"
     r"gerceklestirilemedi|gerceklestirilememistir|yapilama(?:di|mistir)|tamamlanama(?:di|mistir)|"
@@ -24,11 +30,11 @@ _CANCELLED = re.compile(
     r"failed|cancelled|canceled|rejected)\b|\b(?:durum|durumu|sonuc|sonucu) *:? *(?:iptal|red|ret|hata|hatali|iade)\b"
 )
 # Long enough to be known where other words are glued to them.
-_UNFINISHED_GLUED = re.compile(
+_UNFINISHED_GLUED = _spaced(
     r"beklemede|bekleyen ?islem|onay ?bekliyor|onaya ?gonderildi|ileri ?tarihli|islem ?sirada|"
     r"siraya ?alindi|isleme ?alindi"
 )
-_CANCELLED_GLUED = re.compile(
+_CANCELLED_GLUED = _spaced(
     r"iptal ?(?:edildi|edilmistir|dekontu)|reddedildi|reddedilmistir|basarisiz|iade ?(?:edildi|edilmistir|dekontu)|"
     r"gerceklestirilemedi|gerceklesmedi"
 )
@@ -64,7 +70,7 @@ def _said(printout: Printout, words: re.Pattern[str], glued: re.Pattern[str]) ->
         start, end = (place - bisect_right(cuts, place) for place in match.span())
         is_whole = match.re is words or printout.is_glued(start)
         if is_whole and not _SMALL_PRINT.search(_sentence(text, match.start(), match.end())):
-            return Found(match.group(), (Span(start, end),), How.PATTERN)
+            return Found(" ".join(match.group().split()), (Span(start, end),), How.PATTERN)
     return None
 
 

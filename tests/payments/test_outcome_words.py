@@ -74,6 +74,7 @@ BACKWARDS = "".join(f"{value} : {label}" for label, value in (line.split(" : ") 
     [
         pytest.param("İŞLEM DURUMU : BEKLEMEDE" + GLUED, "pending", id="glued to the next label"),
         pytest.param("DEKONTBEKLEYEN İŞLEM" + GLUED, "pending", id="glued to a title"),
+        pytest.param("DEKONT BEKLEYEN İŞLEM Tarihi : 16/11/2026 " + GLUED, "pending", id="a label begins inside"),
         pytest.param("İPTAL DEKONTU" + GLUED, "cancelled", id="a title itself"),
         pytest.param(f"Talimatınız alınmıştır.{BACKWARDS}NES BEDELİ : AÇIKLAMA", "pending", id="labels behind values"),
     ],
