@@ -7,7 +7,7 @@ from esign_portal import turkish
 from payments.domain.findings import How
 from payments.domain.label_finding import Label
 from payments.domain.labels import GENERIC, Layout
-from payments.domain.outcome_words import names_outcome
+from payments.domain.outcome_words import end_of_state, names_outcome
 from payments.domain.pieces import Excerpt, Found, Piece
 from payments.domain.printout import Printout
 
@@ -157,7 +157,7 @@ def _description_of_ziraat(printout: Printout, layout: Layout) -> Found[str] | N
     title = list(_TITLE_OF_ZIRAAT.finditer(printout.folded, 0, codes[0].start))
     start = title[-1].end() if title else before.rstrip().rfind("\n") + 1
     state = _STATE.match(printout.folded, start, codes[0].start)
-    start = state.end() if state else start
+    start = state.end() if state else end_of_state(printout.folded, start, codes[0].start)
     lines = [line.stripped() for line in _lines_of(Piece(before[start:], start))]
     told = Excerpt(tuple(line for line in lines if line.text), " ")
     return _found(told, How.LAYOUT) if told.text else None

@@ -45,11 +45,31 @@ _SMALL_PRINT = re.compile(
     r"edilmis olan|gerekmektedir|suresince|kadar|icin)\b"
 )
 _AROUND = 60
+_SOON = 30
+"""Letters before a word of the state in the bank's own sentence: "İşleminiz ", ", henüz "."""
+_STOP = re.compile(r"(?: *(?:edilmistir|edildi|olmustur|oldu))?[ .,;!]*")
 
 
 def names_outcome(folded: str) -> bool:
     """Tell whether the folded line says that a transfer waits, failed or was taken back."""
     return _UNFINISHED.search(folded) is not None or _CANCELLED.search(folded) is not None
+
+
+def end_of_state(folded: str, start: int, end: int) -> int:
+    """Return where the words end by which a bank says at ``start`` what became of the transfer; ``start``: none do.
+
+    >>> text = "isleminiz beklemede, henuz gerceklesmemistir. nes bedeli"
+    >>> text[end_of_state(text, 0, len(text)):]
+    'nes bedeli'
+    """
+    place = start
+    while ends := [
+        found.end()
+        for words in (_UNFINISHED, _CANCELLED, _UNFINISHED_GLUED, _CANCELLED_GLUED)
+        if (found := words.search(folded, place, end)) and found.start() - place <= _SOON
+    ]:
+        place = max(ends)
+    return _STOP.match(folded, place).end() if place > start else start  # type: ignore[union-attr]  # may be empty
 
 
 def unfinished_words(printout: Printout) -> Found[str] | None:

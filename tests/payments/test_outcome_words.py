@@ -87,3 +87,15 @@ def test_words_glued_to_others_are_told(text, field):
 def test_no_sample_is_called_unfinished(sample):
     read = parse_receipt(sample.text)
     assert (read.pending, read.cancelled) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("state", "field"),
+    [("İŞLEM İPTAL EDİLMİŞTİR", "cancelled"), ("İşleminiz beklemede, henüz gerçekleşmemiştir.", "pending")],
+)
+def test_a_state_above_a_description_without_label_is_no_part_of_it(state, field):
+    sample = next(sample for sample in SAMPLES if sample.name == "ziraat fast")
+    text = sample.text.replace("HESAPTAN FAST", f"HESAPTAN FAST\n{state}", 1)
+    fields = parse_receipt(text)
+    assert getattr(fields, field)
+    assert fields.description == sample.fields.description
