@@ -32,11 +32,11 @@ _CANCELLED = _spaced(
 # Long enough to be known where other words are glued to them.
 _UNFINISHED_GLUED = _spaced(
     r"beklemede|bekleyen ?islem|onay ?bekliyor|onaya ?gonderildi|ileri ?tarihli|islem ?sirada|"
-    r"siraya ?alindi|isleme ?alindi"
+    r"siraya ?alindi|isleme ?alindi|(?:durumu?|sonucu?) ?: ?(?:islemde|onayda|bekl|planlan|askida)"
 )
 _CANCELLED_GLUED = _spaced(
     r"iptal ?(?:edildi|edilmistir|dekontu)|reddedildi|reddedilmistir|basarisiz|iade ?(?:edildi|edilmistir|dekontu)|"
-    r"gerceklestirilemedi|gerceklesmedi"
+    r"gerceklestirilemedi|gerceklesmedi|(?:durumu?|sonucu?) ?: ?(?:iptal|red|iade|hata)"
 )
 _BLANK = re.compile(r"\s")
 # The bank's small print speaks of what would happen, not of what has.
