@@ -6,7 +6,7 @@ somebody's name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from payments.domain import labels
@@ -14,6 +14,7 @@ from payments.domain.layouts import LAYOUTS
 
 _GLUED_LINE = 220
 _NEAR = 20
+_BETWEEN = r"[ ]*\n?[ ]*"
 # Behind a label: a bracket ("(TL)", "(BSMV DAHİL)"), its English name, and the colon, perhaps on the next line.
 _SUFFIX = (
     r"(?:[ ]?\([^()\n]{1,20}\))?"
@@ -57,27 +58,54 @@ def _vocabulary() -> tuple[str, ...]:
     return tuple(sorted({name for names in every for name in names}, key=lambda name: (-len(name), name)))
 
 
-def _pattern(name: str) -> str:
-    """Return the pattern of a label: a blank may part letters, any blanks or one line break may part words."""
-    words = [_SPECIAL.get(word) or _word_pattern(word) for word in name.split()]
+def _atoms(name: str) -> list[str]:
+    """Return the pattern of a label in parts: a blank may part letters, any blanks or one line break may part words."""
+    words = [[special] if (special := _SPECIAL.get(word)) else _letters(word) for word in name.split()]
     if name.endswith(" unvan") and not name.endswith(_BARE_TITLES):
-        words[-1] = r"u ?n ?v ?a ?n(?:i| ?i(?![a-z]))?"  # "ALICI ÜNVANI", "ADI/UNVANI", but "AD SOYAD/UNVAN"
-    return r"[ ]*\n?[ ]*".join(words)
+        words[-1] = [r"u ?n ?v ?a ?n(?:i| ?i(?![a-z]))?"]  # "ALICI ÜNVANI", "ADI/UNVANI", but "AD SOYAD/UNVAN"
+    return [atom for place, word in enumerate(words) for atom in ([_BETWEEN, *word] if place else word)]
 
 
-def _word_pattern(word: str) -> str:
+def _letters(word: str) -> list[str]:
     if word in "/-":
-        return r"[/\\]?" if word == "/" else "-?"
-    spelled = " ?".join(re.escape(letter) + ("?" if letter == "." else "") for letter in word)
-    return rf"{spelled}(?:n?in(?= ))?" if word in _OWNERS else spelled
+        return [r"[/\\]?" if word == "/" else "-?"]
+    spelled = [re.escape(letter) + ("?" if letter == "." else "") for letter in word]
+    parted = [spelled[0], *(f" ?{letter}" for letter in spelled[1:])]
+    return [*parted, "(?:n?in(?= ))?"] if word in _OWNERS else parted
+
+
+def _tree(labels: Iterable[Sequence[str]]) -> str:
+    """Return one pattern that matches where any of ``labels`` does; what they begin with in common is tried once."""
+    branches: dict[str, list[Sequence[str]]] = {}
+    is_end = False
+    for atoms in labels:
+        if atoms:
+            branches.setdefault(atoms[0], []).append(atoms[1:])
+        else:
+            is_end = True
+    if is_end:
+        return ""  # whether more of a longer label follows does not matter
+    parts = [first + _tree(rest) for first, rest in branches.items()]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
 VOCABULARY = _vocabulary()
-_PATTERNS = [re.compile(_pattern(name)) for name in VOCABULARY]
-_ANY = re.compile("|".join(pattern.pattern for pattern in _PATTERNS))
-_BY_FIRST: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-for _name, _compiled in zip(VOCABULARY, _PATTERNS, strict=True):
-    _BY_FIRST.setdefault(_name[0], []).append((_name, _compiled))
+_ANY = re.compile(_tree([_atoms(name) for name in VOCABULARY]))
+_BY_BEGINNING: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+"""Labels and their patterns, the longest first, by their first two letters."""
+
+
+def _beginnings(name: str) -> set[str]:
+    """Return how ``name`` may begin: a dot may be printed or not, and so may a slash behind a single letter."""
+    if name[1] == " ":
+        return {name[0], f"{name[0]}\n", name[0] + name[2], name[0] + name.replace("/", "").split()[1][0]}
+    return {name[:2], name.replace(".", "")[:2]}
+
+
+for _name in VOCABULARY:
+    _compiled = re.compile("".join(_atoms(_name)))
+    for _beginning in _beginnings(_name):
+        _BY_BEGINNING.setdefault(_beginning, []).append((_name, _compiled))
 _DESCRIPTIONS = frozenset(labels.GENERIC.description)
 _OF_OTHERS = frozenset(labels.OTHERS + labels.FEES + labels.GENERIC.reference)
 
@@ -98,7 +126,8 @@ def find_labels(text: str, folded: str, *, trailing: bool) -> Iterator[Label]:
 
 def _label_at(text: str, folded: str, start: int, *, trailing: bool, follows: bool) -> Label | None:
     """Return the longest name that is a label at ``start``."""
-    for name, pattern in _BY_FIRST[folded[start]]:
+    beginning = folded[start : start + 3].replace(" ", "")[:2]
+    for name, pattern in _BY_BEGINNING.get(beginning, ()):
         match = pattern.match(folded, start)
         if match and _is_label(text, folded, name, match, trailing=trailing, follows=follows):
             behind = _COLON.match(folded, match.end()) or _ENGLISH.match(folded, match.end())
