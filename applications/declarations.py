@@ -21,7 +21,7 @@ ARRIVED = "Dilekçe alındı."
 
 
 class DeclarationClosed(Exception):
-    """The signed paper has arrived, or the request was decided: what it says stays."""
+    """The signed paper has arrived, or the request was decided: what it says stays. Or the receipt is gone."""
 
 
 def may_change(case: SignatureRequest | None) -> bool:
@@ -33,7 +33,12 @@ def may_change(case: SignatureRequest | None) -> bool:
         return True
     if case.status_now not in _UNDECIDED:
         return False
-    return not case.paper_copies.filter(paper=Paper.DECLARATION, received_at__isnull=False).exists()
+    return not has_arrived(case)
+
+
+def has_arrived(case: SignatureRequest) -> bool:
+    """Tell whether the signed declaration is at the desk."""
+    return case.paper_copies.filter(paper=Paper.DECLARATION, received_at__isnull=False).exists()
 
 
 @transaction.atomic
@@ -45,6 +50,8 @@ def declare(
     ``case``: the request it belongs to, ``None`` for a draft. Said twice, it is written once. Raises DeclarationClosed.
     """
     case = _locked(case)
+    if not Receipt.objects.select_for_update().filter(pk=receipt.pk).exists():  # removed in another tab
+        raise DeclarationClosed
     before = Declaration.objects.filter(payment=receipt.payment_id).first()
     columns = {
         "receipt": receipt,
@@ -81,8 +88,7 @@ def reason_to_pass(case: SignatureRequest, check: ReceiptCheck) -> str:
     declared = Declaration.objects.filter(receipt=check.receipt_id).first()
     if declared is None or not declared.stands_for(Check(check.check_name)):
         return ""
-    arrived = case.paper_copies.filter(paper=Paper.DECLARATION, received_at__isnull=False)
-    return ARRIVED if arrived.exists() else ""
+    return ARRIVED if has_arrived(case) else ""
 
 
 def drop_needless(case: SignatureRequest) -> None:

@@ -10,6 +10,7 @@ from applications.domain.payment_due import PersonName
 from applications.domain.procedures import Rules
 from applications.domain.steps import Step
 from applications.models import Declaration, RequestDraft, SignatureRequest, User
+from payments import services as payments
 from payments.domain.outcomes import Check, Outcome
 from payments.domain.receipt import ReceiptFields, fields_from_json
 from payments.models import Receipt
@@ -60,7 +61,7 @@ def _assembled(
 ) -> Declarable:
     fields = fields_from_json(receipt.fields)
     parts = demanded_parts(rules.descriptions, person, fields)
-    # What an officer let pass is no longer missing.
+    # What an officer let pass is no longer missing, nor what nobody asks for any more.
     outcomes = {
         Check(check.check_name): Outcome.AGREES if check.stands else Outcome(check.outcome)
         for check in receipt.checks.all()
@@ -71,7 +72,7 @@ def _assembled(
         rules=rules,
         person=person,
         parts=parts,
-        lack=lack_of(outcomes, parts, fields),
+        lack=None if payments.is_settled(receipt.payment) else lack_of(outcomes, parts, fields),
         made=Declaration.objects.select_related("receipt").filter(payment=receipt.payment_id).first(),
         case=case,
         draft=draft,

@@ -23,6 +23,7 @@ _TODO = {
 _ADDED_UP = "Bir şey yapmanız gerekmez: dekontlarınızın toplamı tamam."
 _DECLARE = "Yeniden ödeme yapmayın; dilekçe verebilirsiniz (aşağıda)."
 _DECLARED = "Yeniden ödeme yapmayın; dilekçenizi imzalayıp belgelerinizle verin. Kararı yetkili verir."
+_RECEIVED = "Yeniden ödeme yapmayın; dilekçeniz müdürlükte. Kararı yetkili verir."
 _WIDE = 0.3
 """The part of a page's width from which on a cut-out is too wide for a narrow column."""
 _LONG = 0.38
@@ -99,12 +100,12 @@ def told_as_made_up(rows: Iterable[CheckRow]) -> list[CheckRow]:
     return [replace(row, todo=_ADDED_UP) if row.check.check_name == Check.AMOUNT else row for row in rows]
 
 
-def told_with_declaration(rows: Iterable[CheckRow], *, is_made: bool) -> list[CheckRow]:
+def told_with_declaration(rows: Iterable[CheckRow], *, is_made: bool, is_received: bool = False) -> list[CheckRow]:
     """Return ``rows`` with the declaration as what to do about words that are missing.
 
     A wrong number is not missing: about that a declaration says nothing.
     """
-    todo = _DECLARED if is_made else _DECLARE
+    todo = _RECEIVED if is_received else _DECLARED if is_made else _DECLARE
     return [replace(row, todo=todo) if _lacks_words(row.check) else row for row in rows]
 
 

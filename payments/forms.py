@@ -14,7 +14,7 @@ from payments.reading.kinds import accept
 from payments.reading.limits import LARGEST, LARGEST_MB
 from payments.reading.refusals import ReceiptRefused, Refusal
 
-_LARGEST_SUM = Decimal("99999999.99")
+LARGEST_SUM = Decimal("99999999.99")
 
 
 class LiraField(forms.CharField):
@@ -36,7 +36,7 @@ class LiraField(forms.CharField):
         amount = parse_amount(text)
         if amount is None or text.lstrip().startswith("-"):
             raise ValidationError(self.error_messages["amount"], code="amount")
-        if amount > _LARGEST_SUM:
+        if amount > LARGEST_SUM:
             raise ValidationError(self.error_messages["too_large"], code="too_large")
         return amount
 

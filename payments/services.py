@@ -18,10 +18,11 @@ from payments.models import Payment, Receipt, ReceiptCheck
 from payments.receipt_reading import sweep, wake
 from payments.reuse import OtherUse, Why, other_uses, reused_among
 from payments.settling import best_receipt, is_settled, sum_of
-from payments.uploads import accept_upload, enter_by_hand, remove_payment, remove_receipt
+from payments.uploads import PaymentGone, accept_upload, enter_by_hand, remove_payment, remove_receipt
 
 __all__ = [
     "OtherUse",
+    "PaymentGone",
     "ReasonMissing",
     "Why",
     "accept_upload",

@@ -15,15 +15,15 @@ from payments.models import Payment, Receipt
 _IN_DOUBT = "Anlaşılamayan kontrollere yetkili bakar."
 
 
-def is_settled(payment: Payment) -> bool:
+def is_settled(payment: Payment, *, among: Sequence[Receipt] | None = None) -> bool:
     """Tell whether an officer confirmed the payment, or its receipts show it.
 
     They do when every check stands on one that came as a file, or when several, on which every check but the sum
-    stands, are transfers of their own and add up to exactly what is due.
+    stands, are transfers of their own and add up to exactly what is due. ``among``: its receipts, fetched already.
     """
     if payment.is_confirmed:
         return True
-    receipts = _from_files(payment)
+    receipts = _from_files(payment) if among is None else [receipt for receipt in among if not receipt.is_typed]
     if any(receipt.all_stand for receipt in receipts):
         return True
     usable = _usable(receipts)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 import structlog
 from django.contrib.auth.models import AbstractBaseUser
@@ -22,12 +23,17 @@ from payments.receipt_reading import read_anew, read_later
 log = structlog.get_logger(__name__)
 
 
+class PaymentGone(Exception):
+    """The draft was thrown away, and its payment with it, while its receipt was on the way."""
+
+
 def accept_upload(payment: Payment, file: UploadedFile, *, by: AbstractBaseUser, at: datetime) -> Receipt:
     """Keep an uploaded receipt. A PDF's own text is read and checked at once, pictures by a job afterwards.
 
     The same file on the same payment gives the receipt that is already there: a double post makes one. If it could not
     be read, that is tried anew.
-    Raises ReceiptRefused when the file is not taken; then nothing is kept. Blocks while a child process opens the file.
+    Raises ReceiptRefused when the file is not taken, PaymentGone when nobody waits for it any more; then nothing is
+    kept. Blocks while a child process opens the file.
     """
     data = _bytes_of(file)
     digest = hashlib.sha256(data).hexdigest()
@@ -43,7 +49,10 @@ def accept_upload(payment: Payment, file: UploadedFile, *, by: AbstractBaseUser,
 
 
 def enter_by_hand(payment: Payment, fields: ReceiptFields, *, by: AbstractBaseUser, at: datetime) -> Receipt:
-    """Keep and check what the person typed from a receipt. It is their own word and settles nothing by itself."""
+    """Keep and check what the person typed from a receipt. It is their own word and settles nothing by itself.
+
+    Raises PaymentGone.
+    """
     latest = payment.receipts.filter(state=ReceiptState.TYPED).last()
     if latest is not None and latest.fields == fields_to_json(fields):
         return latest
@@ -51,6 +60,7 @@ def enter_by_hand(payment: Payment, fields: ReceiptFields, *, by: AbstractBaseUs
     receipt = Receipt(payment=payment, state=ReceiptState.TYPED, source=Source.TYPED, uploaded_by=by, uploaded_at=at)
     fill(receipt, fields, checked)
     with transaction.atomic():
+        _locked(payment.pk)
         receipt.save(force_insert=True)
         write_checks(receipt, checked)
     return receipt
@@ -72,6 +82,13 @@ def remove_payment(payment: Payment) -> None:
     for receipt in payment.receipts.all():
         remove_receipt(receipt)
     payment.delete()
+
+
+def _locked(pk: UUID) -> Payment:
+    payment = Payment.objects.select_for_update().filter(pk=pk).first()
+    if payment is None:
+        raise PaymentGone
+    return payment
 
 
 def _bytes_of(file: UploadedFile) -> bytes:
@@ -115,7 +132,7 @@ def _keep_rows(receipt: Receipt, fields: ReceiptFields) -> Receipt | None:
     """Write the rows, or return the receipt of the same file that another post has made meanwhile."""
     # Of two posts of one file the second waits here and finds the first one's receipt; and nobody changes what is
     # expected before the checks are written.
-    payment = Payment.objects.select_for_update().get(pk=receipt.payment_id)
+    payment = _locked(receipt.payment_id)
     existing = payment.receipts.filter(sha256=receipt.sha256).first()
     if existing is not None:
         return existing

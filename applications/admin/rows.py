@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from applications.admin.words import CHIPS, Chip, waited
 from applications.looks import LOOKS
 from applications.models import SignatureRequest
+from payments import services as payments
 from payments.domain.outcomes import Outcome
-from payments.models import Receipt
+from payments.models import Payment, Receipt
 
 ROW_PARTS = ("payment__receipts__checks", "paper_copies")
 """What ``queue_row`` reads beside the case: to be prefetched."""
@@ -57,7 +58,16 @@ def verdict_words(case: SignatureRequest, receipt: Receipt | None) -> str:
         return "elle doğrulandı"
     if receipt is None:
         return "Dekont yok"
+    if _is_settled_by_others(case.payment, receipt):
+        return "dekontlarla tamam"
     return tally(receipt) or "uygun"
+
+
+def _is_settled_by_others(payment: Payment, newest: Receipt) -> bool:
+    """Tell whether the receipts show the payment although the newest does not: an earlier one, or several together."""
+    receipts = list(payment.receipts.all())
+    is_asked = len(receipts) > 1 and not newest.is_being_read and not newest.all_stand
+    return is_asked and payments.is_settled(payment, among=receipts)
 
 
 def tally(receipt: Receipt) -> str:

@@ -12,8 +12,9 @@ from applications.domain.declaration import Declared, DemandedPart, part_in_word
 from applications.domain.payment_due import PersonName
 from applications.forms.fields import DayField, PlainField
 from payments.domain.receipt import ReceiptFields
-from payments.forms import LiraField
+from payments.forms import LARGEST_SUM, LiraField
 
+LONGEST_REFERENCE = 60
 _REFERENCE = re.compile(r"[\w ./:-]*\d[\w ./:-]*")
 
 
@@ -35,7 +36,7 @@ class DeclarationForm(forms.Form):
     )
     reference = PlainField(
         label="Bankanın işlem numarası",
-        max_length=60,
+        max_length=LONGEST_REFERENCE,
         required=False,
         help_text="Dekontta sorgu, işlem, fiş ya da belge numarası diye geçer. Hiçbiri yoksa boş bırakın.",
     )
@@ -57,7 +58,7 @@ class DeclarationForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=initial)
         self.today = today
-        self.known = read_for_sure(fields)
+        self.known = read_for_sure(fields, today=today)
         for name in self.known:
             del self.fields[name]
         self._ask_for_missing(is_anywhere=is_anywhere)
@@ -98,9 +99,17 @@ class DeclarationForm(forms.Form):
         )
 
 
-def read_for_sure(fields: ReceiptFields) -> dict[str, Any]:
-    """Return what the receipt says about the transfer beyond doubt; a picture is read with doubt, so it is asked."""
+def read_for_sure(fields: ReceiptFields, *, today: date) -> dict[str, Any]:
+    """Return what the receipt says about the transfer beyond doubt; a picture is read with doubt, so it is asked.
+
+    So is what cannot be declared: a day to come, a sum or a number that nobody could type.
+    """
     if fields.is_ocr or fields.several:
         return {}
-    read = {"paid_on": fields.date, "lira": fields.amount if fields.currency in (None, "TRY") else None}
-    return {name: value for name, value in (*read.items(), ("reference", fields.reference)) if value}
+    is_lira = fields.currency in (None, "TRY") and fields.amount is not None and 0 < fields.amount <= LARGEST_SUM
+    read = {
+        "paid_on": fields.date if fields.date is not None and fields.date <= today else None,
+        "lira": fields.amount if is_lira else None,
+        "reference": fields.reference if len(fields.reference or "") <= LONGEST_REFERENCE else None,
+    }
+    return {name: value for name, value in read.items() if value}

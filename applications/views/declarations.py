@@ -38,7 +38,8 @@ class Offer:
 
     ``lacking``: what is missing, in words; ``is_sure``: it was seen, not only possible;
     ``is_anywhere``: it could stand anywhere on the receipt. ``is_made``: it is ready for
-    this receipt; ``is_needless``: it was made, and a better receipt came. ``may_change``: the page still takes changes.
+    this receipt; ``is_received``: it is at the desk, signed. ``is_needless``: it was made, and a better receipt came.
+    ``may_change``: the page still takes changes.
     Addresses are empty where they lead nowhere.
     """
 
@@ -46,6 +47,7 @@ class Offer:
     is_anywhere: bool
     lacking: tuple[str, ...]
     is_made: bool
+    is_received: bool
     is_needless: bool
     may_change: bool
     url: str
@@ -61,9 +63,16 @@ def declaration_offer(receipt: Receipt, user: User) -> Offer | None:
     is_needless = declarable.made is not None and not declarable.made.is_needed
     if is_needless and declarable.case is not None:
         declarations.drop_needless(declarable.case)
-    if declarable.lack is None and not is_needless and not declarable.is_made:
+    if not is_needless and not _leaves_something_to_say(declarable):
         return None
     return _offer(declarable, is_needless=is_needless)
+
+
+def _leaves_something_to_say(declarable: Declarable) -> bool:
+    """Tell whether a declaration is missing, to be signed, or awaiting an officer's word about what it stands for."""
+    if not declarable.is_made or declarations.may_change(declarable.case):
+        return declarable.lack is not None or declarable.is_made
+    return declarable.lack is not None and declarable.case is not None and declarable.case.status_now.is_open
 
 
 @login_required
@@ -142,6 +151,7 @@ def _offer(declarable: Declarable, *, is_needless: bool) -> Offer:
         is_anywhere=declarable.is_anywhere,
         lacking=tuple(part_in_words(key, declarable.person) for key in keys),
         is_made=is_made,
+        is_received=is_made and declarable.case is not None and declarations.has_arrived(declarable.case),
         is_needless=is_needless,
         may_change=may_change,
         url=reverse("applications:declaration", args=address) if may_change else "",
@@ -207,6 +217,8 @@ def _ready(declarable: Declarable) -> str:
 def _closed(request: HttpRequest, declarable: Declarable) -> HttpResponse:
     """Lead to the request as it stands, with a word about what came too late."""
     messages.warning(request, CLOSED if declarable.made is not None else NEVER)
+    if not Receipt.objects.filter(pk=declarable.receipt.pk).exists():  # removed; that can be done in a draft alone
+        return redirect("applications:draft", declarable.draft.pk)
     return _back(declarable)
 
 

@@ -31,6 +31,8 @@ from payments.forms import ReceiptUploadForm, TypedReceiptForm
 from payments.models import Payment, Receipt
 from payments.reading.refusals import ReceiptRefused
 
+GONE = "Bu taslağı silmiştiniz; dekont kaydedilmedi. Yeni bir başvuruya başlayıp dekontu orada yükleyin."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paying:
@@ -158,6 +160,13 @@ def _paying_of_case(case: SignatureRequest) -> Paying:
 
 
 def _upload(request: HttpRequest, paying: Paying) -> HttpResponse:
+    try:
+        return _uploaded(request, paying)
+    except payments.PaymentGone:
+        return _gone(request)
+
+
+def _uploaded(request: HttpRequest, paying: Paying) -> HttpResponse:
     posted = request.method == "POST"
     form = ReceiptUploadForm(request.POST, request.FILES) if posted else ReceiptUploadForm()
     _refuse_without_account(form, paying)
@@ -178,9 +187,18 @@ def _typed(request: HttpRequest, paying: Paying) -> HttpResponse:
     if paying.shown is not None and not paying.shown.accounts:
         form.fields["payee_iban"].required = False  # money that goes to no account has no IBAN to read off
     if form.is_valid():
-        receipt = payments.enter_by_hand(paying.payment, form.receipt_fields(), by=request.user, at=timezone.now())
+        try:
+            receipt = payments.enter_by_hand(paying.payment, form.receipt_fields(), by=request.user, at=timezone.now())
+        except payments.PaymentGone:
+            return _gone(request)
         return _taken(request, paying, receipt)
     return _answered(request, "applications/payment_typed.html", paying, form)
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """Say that the draft was thrown away in another tab while its receipt was on the way."""
+    messages.warning(request, GONE)
+    return redirect("applications:cases")
 
 
 def _refuse_without_account(form: Form, paying: Paying) -> None:

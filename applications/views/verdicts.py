@@ -63,7 +63,7 @@ def _result(receipt: Receipt, offer: Offer | None) -> dict[str, Any]:
     if made_up := is_made_up(rows, line):
         rows = told_as_made_up(rows)
     if offer is not None and not offer.is_needless and (offer.is_made or offer.may_change):
-        rows = told_with_declaration(rows, is_made=offer.is_made)
+        rows = told_with_declaration(rows, is_made=offer.is_made, is_received=offer.is_received)
     to_do = [row for row in rows if not row.check.stands]
     return {
         "rows": rows,

@@ -50,8 +50,16 @@ def _ask(question: Question) -> Answer:
     accept(question.data)
     answer = _pool(question.task).ask(question)
     if isinstance(answer, Refused):
-        raise ReceiptRefused(Refusal(answer.code))
+        raise ReceiptRefused(_refusal_of(answer.code))
     return answer
+
+
+def _refusal_of(code: str) -> Refusal:
+    """Return the refusal that ``code`` names; after an update of the server, an older child may answer another one."""
+    try:
+        return Refusal(code)
+    except ValueError:
+        return Refusal.DAMAGED
 
 
 def _pool(task: Task) -> Pool:

@@ -9,7 +9,7 @@ from payments.reading import children, safely
 from payments.reading.children import Child
 from payments.reading.kinds import FileKind
 from payments.reading.messages import Question, Refused, Task
-from payments.reading.refusals import ReceiptRefused
+from payments.reading.refusals import ReceiptRefused, Refusal
 from payments.reading.safely import draw_pages, end_children, read_file, read_picture
 from tests.payments.files import picture, text_pdf
 
@@ -122,6 +122,11 @@ def test_every_answer_survives_the_pipe():
     assert all(word.spot.page == 1 for word in read_file(data).placed.words)
     assert isinstance(read_picture(data, 1), PlacedText)
     assert draw_pages(data)[0].startswith(b"\x89PNG")
+
+
+def test_an_older_child_that_refuses_with_a_word_nobody_knows_is_a_damaged_file():
+    assert safely._refusal_of("no such reason") is Refusal.DAMAGED
+    assert safely._refusal_of("encrypted") is Refusal.ENCRYPTED
 
 
 def test_a_page_that_is_not_there_is_refused():

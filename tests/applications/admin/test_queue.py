@@ -144,6 +144,16 @@ def test_a_row_says_the_checks_in_shapes_and_words_and_counts_the_papers(desk, c
     assert (row.verdict, row.papers) == ("1 farklı, 1 anlaşılamadı", "3 / 3")
 
 
+def test_a_request_that_an_earlier_receipt_settles_is_not_said_to_differ(desk, client):
+    case = paid_case(desk)
+    factories.make_receipt(case.payment)
+    newest = factories.make_receipt(case.payment, amount=Outcome.DIFFERS, date=Outcome.DIFFERS)
+    newest.uploaded_at += timedelta(hours=1)
+    newest.save(update_fields=["uploaded_at"])
+    row = next(row for row in client.get(LIST).context["rows"] if row.case == case)
+    assert row.verdict == "dekontlarla tamam"
+
+
 def test_an_empty_list_says_so(desk, client):
     assert "Burada bekleyen başvuru yok" in client.get(LIST, {"asama": "onay"}).content.decode()
     assert "Bu aramaya uyan başvuru yok" in find(client, "Yok Böyle Biri").content.decode()
