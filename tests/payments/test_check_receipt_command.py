@@ -123,6 +123,28 @@ def test_a_bad_expectation_ends_with_a_sentence(files, content):
         run(files / "good.pdf", "--expect", files / "bad.json")
 
 
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"[" * 100_000, b""], ids=["no text", "too deep", "empty"])
+def test_an_expectation_that_is_no_json_ends_with_a_sentence(files, content):
+    (files / "bad.json").write_bytes(content)
+    with pytest.raises(CommandError, match="Beklenen ödeme okunamadı"):
+        run(files / "good.pdf", "--expect", files / "bad.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("missing.pdf", "Dosya okunamadı."),
+        (".", "Dosya okunamadı."),
+        ("empty.pdf", "Dosya boş."),
+        ("locked.pdf", "PDF şifreli."),
+    ],
+)
+def test_a_file_that_is_not_taken_is_told_and_the_others_are_read(files, name, sentence):
+    out = run(files / name, files / "text.txt")
+    assert sentence in out
+    assert f"{files / 'text.txt'}: " in out
+
+
 def test_help_shows_an_expectation_that_is_valid():
     assert EXAMPLE in Command().create_parser("manage.py", "check_receipt").format_help()
     assert expectation_from_json(json.loads(EXAMPLE)).payer_name == "Ayşe Gül Işık"

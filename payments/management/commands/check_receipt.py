@@ -191,7 +191,7 @@ def _expectation(path: Path) -> ExpectedPayment:
         return expectation_from_json(json.loads(path.read_text(encoding="utf-8")))
     except ExpectationInvalid as error:
         raise CommandError(str(error)) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CommandError(f"Beklenen ödeme okunamadı: {path} bir JSON dosyası değil.") from error
 
 
