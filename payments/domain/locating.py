@@ -17,7 +17,7 @@ def finding_of(name: str, found: Found[Any], printout: Printout, placed: PlacedT
     return Finding(
         how=found.how,
         spots=joined(word.spot for word in words),
-        is_certain=is_certain(name, found, [word for word in words if _is_telling(word, placed)], printout),
+        is_certain=is_certain(name, found, [word for word in words if _is_telling(name, word, placed)], printout),
         printed=found.printed,
     )
 
@@ -27,9 +27,15 @@ def words_at(spans: Iterable[Span], plain: PlainText, placed: PlacedText) -> lis
     return [word for span in spans for word in _words_in(plain.places(span), placed)] if placed.words else []
 
 
-def _is_telling(word: PlacedWord, placed: PlacedText) -> bool:
-    """Tell whether ``word`` holds a letter, digit or star: a "=" that OCR took for a dash puts no value in doubt."""
-    return any(letter.isalnum() or letter in "*•" for letter in placed.text[word.start : word.end])
+def _is_telling(name: str, word: PlacedWord, placed: PlacedText) -> bool:
+    """Tell whether ``word`` is of the value itself: of a sum its digits, not the "TL" beside them.
+
+    A "=" that OCR took for a dash puts no description in doubt.
+    """
+    letters = placed.text[word.start : word.end]
+    if name == "amount":
+        return any(letter.isdigit() for letter in letters)
+    return any(letter.isalnum() or letter in "*•" for letter in letters)
 
 
 def _words_in(places: Sequence[int], placed: PlacedText) -> Iterable[PlacedWord]:

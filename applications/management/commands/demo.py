@@ -95,6 +95,7 @@ class Command(BaseCommand):
 
     def _serve(self, port: int) -> None:
         signal.signal(signal.SIGTERM, _end)  # else nobody would end what runs beside
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a script's background ignores it otherwise
         with running_beside(BESIDE_THE_SERVER):
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, use_static_handler=False)
 
