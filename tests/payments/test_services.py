@@ -140,7 +140,7 @@ def test_a_refused_file_leaves_nothing(payment, person, settings, content):
 
 def test_a_failure_while_writing_rows_takes_the_files_away(payment, person, settings):
     gone = Payment(pk=uuid.uuid4(), expectation=payment.expectation)
-    with pytest.raises(Payment.DoesNotExist):
+    with pytest.raises(services.PaymentGone):
         send(gone, person)
     assert files_of(settings) == []
 
