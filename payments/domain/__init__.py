@@ -2,9 +2,10 @@
 
 * a text with places: `placed` (words and their spots on the pages), `normalising` (letters levelled), `pieces` (parts
   of the text that keep their place), `columns` (lines and cells);
-* its labels: `labels` (the words), `layouts` (one row per bank), `banks` (names by code), `label_finding` (where labels
-  stand), `misread_labels` (as OCR spells them), `columns_apart` (labels and values in columns of their own), `sides`
-  (payer or payee), `printout` (what stands under which label), `directions` (labels before or behind their values);
+* its labels: `labels` (the words), `layouts` (one row per bank), `banks` (names by code), `label_patterns` (how they
+  may be printed), `label_finding` (where labels stand), `misread_labels` (as OCR spells them), `columns_apart` (labels
+  and values in columns of their own), `sides` (payer or payee), `printout` (what stands under which label),
+  `directions` (labels before or behind their values);
 * how one kind of value is written: `amounts`, `dates`, `ibans`, `tckns`, `masks` (what banks hide), `misread_numbers`
   (repairs that check digits prove);
 * the fields: `issuers`, `party_names`, `unlabelled_names`, `party_ibans`, `party_tckns`, `sums`, `descriptions`,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from esign_portal import turkish
 
-_MONTH_NAMES = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split()  # noqa: SIM905
-_ENGLISH = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_MONTH_NAMES = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split()  # noqa: SIM905  one line
+_ENGLISH = "January February March April May June July August September October November December".split()  # noqa: SIM905  one line
 _MONTHS = {
     spelled: number
     for names in (_MONTH_NAMES, _ENGLISH)

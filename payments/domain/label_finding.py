@@ -6,15 +6,14 @@ somebody's name.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from payments.domain import labels
-from payments.domain.layouts import LAYOUTS
+from payments.domain.label_patterns import ANY_LABEL, BY_BEGINNING
 
 _GLUED_LINE = 220
 _NEAR = 20
-_BETWEEN = r"[ ]*\n?[ ]*"
 # Behind a label: a bracket ("(TL)", "(BSMV DAHİL)"), its English name, and the colon, perhaps on the next line.
 _SUFFIX = (
     r"(?:[ ]?\([^()\n]{1,20}\))?"
@@ -23,13 +22,6 @@ _SUFFIX = (
 )
 _COLON = re.compile(_SUFFIX + r"[ ]*(?:\n[ ]*(?=[:：]))?[:：][ ]*")
 _ENGLISH = re.compile(_SUFFIX + r"(?=[ ]{2,}|[ ]*\n|[ ]*$)")
-_SPECIAL = {
-    "no": r"(?:n ?u ?m ?a ?r ?a ?s ?i|n ?o\.?)",
-    "unvan": r"u ?n ?v ?a ?n(?: ?i(?![a-z]))?",
-    "iban": r"i ?b ?a ?n(?:['’]i)?",
-}
-_BARE_TITLES = ("ad soyad / unvan", "ad / unvan", "isim / unvan")
-_OWNERS = ("gonderen", "gonderici", "alici", "alacakli", "lehtar", "lehdar", "borclu", "islem", "odeme", "musteri")
 _VALUE_STARTS = re.compile(r"[ ]*(?:[-+]?[ ]?(?:tl|try|₺)?[ ]?\d|tr[ ]?[\d*])")
 
 
@@ -42,70 +34,6 @@ class Label:
     end: int
 
 
-def _vocabulary() -> tuple[str, ...]:
-    every = [labels.FEES, labels.TOTALS, labels.PAYEE_BANKS, labels.PAYEE_BLOCKS, labels.PAYER_BLOCKS, labels.OTHERS]
-    every += [labels.BOTH_BLOCKS]
-    for layout in (labels.GENERIC, *LAYOUTS):
-        every += [layout.payer, layout.payer_iban, layout.payer_tckn, layout.payee, layout.payee_iban, layout.signs]
-        every += [
-            layout.either_name,
-            layout.either_iban,
-            layout.amount,
-            layout.date,
-            layout.description,
-            layout.reference,
-        ]
-    return tuple(sorted({name for names in every for name in names}, key=lambda name: (-len(name), name)))
-
-
-def _atoms(name: str) -> list[str]:
-    """Return the pattern of a label in parts: a blank may part letters, any blanks or one line break may part words."""
-    words = [[special] if (special := _SPECIAL.get(word)) else _letters(word) for word in name.split()]
-    if name.endswith(" unvan") and not name.endswith(_BARE_TITLES):
-        words[-1] = [r"u ?n ?v ?a ?n(?:i| ?i(?![a-z]))?"]  # "ALICI ÜNVANI", "ADI/UNVANI", but "AD SOYAD/UNVAN"
-    return [atom for place, word in enumerate(words) for atom in ([_BETWEEN, *word] if place else word)]
-
-
-def _letters(word: str) -> list[str]:
-    if word in "/-":
-        return [r"[/\\]?" if word == "/" else "-?"]
-    spelled = [re.escape(letter) + ("?" if letter == "." else "") for letter in word]
-    parted = [spelled[0], *(f" ?{letter}" for letter in spelled[1:])]
-    return [*parted, "(?:n?in(?= ))?"] if word in _OWNERS else parted
-
-
-def _tree(labels: Iterable[Sequence[str]]) -> str:
-    """Return one pattern that matches where any of ``labels`` does; what they begin with in common is tried once."""
-    branches: dict[str, list[Sequence[str]]] = {}
-    is_end = False
-    for atoms in labels:
-        if atoms:
-            branches.setdefault(atoms[0], []).append(atoms[1:])
-        else:
-            is_end = True
-    if is_end:
-        return ""  # whether more of a longer label follows does not matter
-    parts = [first + _tree(rest) for first, rest in branches.items()]
-    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
-
-
-VOCABULARY = _vocabulary()
-_ANY = re.compile(_tree([_atoms(name) for name in VOCABULARY]))
-_BY_BEGINNING: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-"""Labels and their patterns, the longest first, by their first two letters."""
-
-
-def _beginnings(name: str) -> set[str]:
-    """Return how ``name`` may begin: a dot may be printed or not, and so may a slash behind a single letter."""
-    if name[1] == " ":
-        return {name[0], f"{name[0]}\n", name[0] + name[2], name[0] + name.replace("/", "").split()[1][0]}
-    return {name[:2], name.replace(".", "")[:2]}
-
-
-for _name in VOCABULARY:
-    _compiled = re.compile("".join(_atoms(_name)))
-    for _beginning in _beginnings(_name):
-        _BY_BEGINNING.setdefault(_beginning, []).append((_name, _compiled))
 _DESCRIPTIONS = frozenset(labels.GENERIC.description)
 _OF_OTHERS = frozenset(labels.OTHERS + labels.FEES + labels.GENERIC.reference)
 
@@ -114,7 +42,7 @@ def find_labels(text: str, folded: str, *, trailing: bool) -> Iterator[Label]:
     """Yield the labels of ``text``, in reading order and without overlap; ``trailing``: behind their values."""
     place = 0
     previous: Label | None = None
-    while found := _ANY.search(folded, place):
+    while found := ANY_LABEL.search(folded, place):
         follows = previous is not None and previous.end == found.start()
         label = _label_at(text, folded, found.start(), trailing=trailing, follows=follows)
         if label is None or (previous and not trailing and _is_typed_by_payer(text, previous, label)):
@@ -127,7 +55,7 @@ def find_labels(text: str, folded: str, *, trailing: bool) -> Iterator[Label]:
 def _label_at(text: str, folded: str, start: int, *, trailing: bool, follows: bool) -> Label | None:
     """Return the longest name that is a label at ``start``."""
     beginning = folded[start : start + 3].replace(" ", "")[:2]
-    for name, pattern in _BY_BEGINNING.get(beginning, ()):
+    for name, pattern in BY_BEGINNING.get(beginning, ()):
         match = pattern.match(folded, start)
         if match and _is_label(text, folded, name, match, trailing=trailing, follows=follows):
             behind = _COLON.match(folded, match.end()) or _ENGLISH.match(folded, match.end())
@@ -230,7 +158,7 @@ def _stands_out(text: str, folded: str, start: int, end: int) -> bool:
     """
     is_capitalised = text[start].isupper() and text[start + 1 : end].islower()
     behind = end + len(text[end : end + _NEAR]) - len(text[end : end + _NEAR].lstrip(" "))
-    begins_value = text[behind : behind + 1].isupper() and not _ANY.match(folded, behind)
+    begins_value = text[behind : behind + 1].isupper() and not ANY_LABEL.match(folded, behind)
     return is_capitalised and begins_value and is_glued(text, start)
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import cache
 
 from payments.domain.columns import Lines
-from payments.domain.label_finding import VOCABULARY, Label
+from payments.domain.label_finding import Label
+from payments.domain.label_patterns import VOCABULARY
 from payments.domain.labels import ONLY_WITH_COLON
 from payments.domain.pieces import Piece
 

@@ -16,7 +16,7 @@ from payments.domain.expectation import WantedWords
 
 NUMBER_WORDS = {
     word: str(number)
-    for number, word in enumerate("bir iki uc dort bes alti yedi sekiz dokuz on".split(), start=1)  # noqa: SIM905
+    for number, word in enumerate("bir iki uc dort bes alti yedi sekiz dokuz on".split(), start=1)  # noqa: SIM905  one line
 }
 HIDDEN = "*"
 """Stands among the pieces of a text for a word of which a part is hidden; equals no word."""

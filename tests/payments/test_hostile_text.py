@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from payments.domain.label_finding import VOCABULARY
+from payments.domain.label_patterns import VOCABULARY
 from payments.domain.normalising import LONGEST_TEXT
 from payments.domain.placed import PlacedText, PlacedWord, Spot
 from payments.domain.receipt import ReceiptFields, fields_from_json, fields_to_json, parse_receipt
