@@ -164,10 +164,14 @@ def test_every_icon_that_a_template_names_is_in_the_sprite():
     assert named
 
 
-def test_bootstrap_is_the_file_we_took_from_its_package():
+def test_bootstrap_is_the_file_that_its_version_note_describes():
     folder = STATIC / "vendor/bootstrap"
     expected, name = (folder / "SHA256SUMS").read_text().split()
     assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == expected
+
+
+def test_no_style_sheet_has_a_picture_that_the_content_security_policy_blocks():
+    assert [path.name for path in STATIC.rglob("*.css") if re.search(r"url\([\"']?data:", path.read_text())] == []
 
 
 def test_the_model_of_the_text_recognition_is_the_file_we_took_from_its_package():

