@@ -21,7 +21,7 @@ LAYERS = (
     ("views", "admin", "management", "accounts"),
     ("samples",),
     ("submission",),
-    ("wizard", "forms", "printing", "case_story", "paying", "receipt_sheet", "declaring"),
+    ("wizard", "forms", "printing", "case_story", "paying", "receipt_sheet", "declaring", "prints", "bulk_printing"),
     # take_action enqueues the e-mails itself, so that no caller can forget them.
     ("services", "desk", "catalogue", "notices", "rights", "case_papers", "case_columns", "declarations"),
     ("models",),

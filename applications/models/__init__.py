@@ -6,6 +6,7 @@ from applications.models.catalogue import Directorate, Price, Unit
 from applications.models.declarations import Declaration
 from applications.models.guides import Contact, Guide, GuideStep
 from applications.models.people import Membership, User
+from applications.models.prints import PaperPrint, PrintJob, PrintState
 from applications.models.procedure_parts import (
     ProcedureChannel,
     ProcedureDelivery,
@@ -26,7 +27,10 @@ __all__ = [
     "GuideStep",
     "Membership",
     "PaperCopy",
+    "PaperPrint",
     "Price",
+    "PrintJob",
+    "PrintState",
     "Procedure",
     "ProcedureChannel",
     "ProcedureDelivery",

@@ -1,11 +1,14 @@
 """A sheet as PDF: the only module that knows WeasyPrint.
 
-Nothing is fetched from anywhere: the style sheet and the fonts are our own files, the codes are made in memory.
+Every paper is PDF/A-3a and PDF/UA-1 in one file. Nothing is fetched from anywhere: the style sheets and the fonts are
+our own files, the codes are made in memory. The same context gives the same bytes.
 """
 
 import atexit
+import html as markup
 from collections.abc import Mapping, Sequence
 from functools import cache
+from io import BytesIO
 from threading import Lock
 from types import MappingProxyType
 from typing import Any
@@ -15,9 +18,12 @@ from django.template.loader import render_to_string
 
 from applications.domain.form_sheet import FormSheet, Letter
 from applications.printing.codes import code128_png, qr_png
+from applications.printing.identification import with_ua_mark
+from applications.printing.letterset import FULL_FOLDER, SMALL_FOLDER, composed, is_small, refuse_missing
 
 _BASE = "https://form.invalid/"  # a name that never resolves (RFC 2606); only _body answers for it
 _FOLDERS = {"css": "text/css", "fonts": "font/ttf"}
+VARIANT = "pdf/a-3a"
 _one_at_a_time = Lock()  # the fonts below are shared, and Pango's font map is not made for two threads
 
 
@@ -31,16 +37,20 @@ class FormNotPrintable(Exception):
 def render(sheet: FormSheet) -> bytes:
     """Return the PDF: every copy of ``sheet``, each beginning on a new A4 page, then its letter.
 
-    Raises FormNotPrintable.
+    Raises FormNotPrintable or LettersMissing.
     """
-    pictures = {f"codes/qr-{copy.number}.png": qr_png(copy.code) for copy in sheet.copies}
-    pictures["codes/reference.png"] = code128_png(sheet.reference)
     also = ("declaration.css",) if sheet.letter else ()
-    return write_pdf("print/form.html", {"sheet": sheet}, style="form.css", also=also, pictures=pictures)
+    return write_pdf("print/form.html", {"sheet": sheet}, style="form.css", also=also, pictures=form_pictures(sheet))
+
+
+def form_pictures(sheet: FormSheet) -> dict[str, bytes]:
+    """Return the codes of ``sheet`` as PNG, by the address under which its template names them."""
+    pictures = {f"codes/qr-{copy.number}.png": qr_png(copy.code) for copy in sheet.copies}
+    return {**pictures, "codes/reference.png": code128_png(sheet.reference)}
 
 
 def render_letter(letter: Letter) -> bytes:
-    """Return ``letter`` alone as PDF. Raises FormNotPrintable."""
+    """Return ``letter`` alone as PDF. Raises FormNotPrintable or LettersMissing."""
     return write_pdf("print/declaration.html", {"letter": letter}, style="declaration.css")
 
 
@@ -52,56 +62,104 @@ def write_pdf(
     also: Sequence[str] = (),
     pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
-    """Return ``template`` as PDF, tagged for screen readers. ``style``: a file of static/css; its fonts are used.
+    """Return ``template`` as PDF/A-3a and PDF/UA-1.
 
-    ``also``: further style sheets, for parts of the template. ``pictures``: PNG by the address under which
-    the template names it. Raises FormNotPrintable.
+    ``style``: a file of static/css; its fonts are used. ``also``: further style sheets, for parts of the template.
+    ``pictures``: PNG by the address under which the template names it. The template says when it was made
+    (``<meta name="dcterms.created">``). Raises FormNotPrintable or LettersMissing.
     """
-    html = render_to_string(template, context)
+    return _draw(template, context, (style, *also), pictures)[0]
+
+
+def draw_objects(
+    template: str,
+    context: dict[str, Any],
+    *,
+    style: str,
+    also: Sequence[str] = (),
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> Any:
+    """Return what ``write_pdf`` writes, as a ``pydyf.PDF`` with its objects, for those who write it themselves."""
+    return _draw(template, context, (style, *also), pictures)[1]
+
+
+def _draw(
+    template: str, context: dict[str, Any], styles: Sequence[str], pictures: Mapping[str, bytes]
+) -> tuple[bytes, Any]:
+    html = composed(render_to_string(template, context))
+    letters = markup.unescape(html)  # with the tags, whose letters every font has
+    refuse_missing(letters)
+    named = {f"{_BASE}{name}": picture for name, picture in pictures.items()}
     with _one_at_a_time:
-        return _write(html, (style, *also), {f"{_BASE}{name}": picture for name, picture in pictures.items()})
+        return _write(html, styles, named, folder=SMALL_FOLDER if is_small(letters) else FULL_FOLDER)
 
 
-def _write(html: str, styles: Sequence[str], pictures: Mapping[str, bytes]) -> bytes:
+def _write(html: str, styles: Sequence[str], pictures: Mapping[str, bytes], *, folder: str) -> tuple[bytes, Any]:
+    """Return the file and its objects. ``folder``: whose fonts; the small ones are embedded whole."""
     from weasyprint import HTML  # noqa: PLC0415  loading WeasyPrint takes 1-3 s, and few requests print
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  as above
 
+    drawn: list[Any] = []
+
+    def finish(document: Any, pdf: Any) -> None:
+        _add_ua_mark(pdf)
+        drawn.append(pdf)
+
+    file = BytesIO()
     try:
-        sheets, fonts = zip(*map(_style, styles), strict=True)
-        page = HTML(string=html, base_url=_BASE, url_fetcher=_fetcher(pictures))
-        # PDF/UA: tagged, with title and language.
-        return page.write_pdf(stylesheets=sheets, font_config=fonts[0], pdf_variant="pdf/ua-1")
+        sheets, fonts = zip(*(_style(name, folder) for name in styles), strict=True)
+        page = HTML(string=html, base_url=_BASE, url_fetcher=_fetcher(pictures, folder))
+        page.write_pdf(
+            file,
+            finisher=finish,
+            stylesheets=sheets,
+            font_config=fonts[0],
+            pdf_variant=VARIANT,
+            full_fonts=folder == SMALL_FOLDER,
+        )
     except FatalURLFetchingError as error:  # a BaseException, which would stop the worker
         raise FormNotPrintable from error
+    return file.getvalue(), drawn[0]
+
+
+def _add_ua_mark(pdf: Any) -> None:
+    number = int(pdf.catalog["Metadata"].split()[0])
+    metadata = pdf.objects[number]
+    metadata.stream = [with_ua_mark(metadata.stream[0])]
+    metadata.compress = False  # archives look for it without unpacking
 
 
 @cache
-def _style(name: str) -> tuple[Any, Any]:
+def _style(name: str, folder: str) -> tuple[Any, Any]:
     """Return the parsed style sheet and the fonts it names, made once a process."""
     from weasyprint import CSS  # noqa: PLC0415  as in _write
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  as in _write
 
     fonts = FontConfiguration()
     atexit.register(_style.cache_clear)  # it deletes its files, and can no longer do so when Python has gone
-    return CSS(url=f"{_BASE}css/{name}", url_fetcher=_fetcher({}), font_config=fonts), fonts
+    return CSS(url=f"{_BASE}css/{name}", url_fetcher=_fetcher({}, folder), font_config=fonts), fonts
 
 
-def _fetcher(pictures: Mapping[str, bytes]) -> Any:
+def _fetcher(pictures: Mapping[str, bytes], folder: str) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415  as in _write
 
     class OurFiles(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-            kind, body = _body(url, pictures)
+            kind, body = _body(url, pictures, folder)
             return URLFetcherResponse(url, body, {"Content-Type": kind})
 
     return OurFiles(fail_on_errors=True)
 
 
-def _body(url: str, pictures: Mapping[str, bytes]) -> tuple[str, bytes]:
-    """Return type and content of one of our own files or pictures; raises LookupError for anything else."""
+def _body(url: str, pictures: Mapping[str, bytes], fonts: str = FULL_FOLDER) -> tuple[str, bytes]:
+    """Return type and content of one of our own files or pictures; raises LookupError for anything else.
+
+    ``fonts``: the folder that answers for ``fonts/``.
+    """
     if url in pictures:
         return "image/png", pictures[url]
     folder, _, name = url.removeprefix(_BASE).partition("/")
     if not url.startswith(_BASE) or folder not in _FOLDERS or not name or "/" in name:
         raise LookupError(url)
-    return _FOLDERS[folder], (settings.BASE_DIR / "static" / folder / name).read_bytes()
+    place = fonts if folder == "fonts" else folder
+    return _FOLDERS[folder], (settings.BASE_DIR / "static" / place / name).read_bytes()
