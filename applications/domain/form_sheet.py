@@ -32,15 +32,21 @@ class NoFormDue(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One answer. ``is_code``: figures to be compared one by one (monospaced); ``is_strong``: looked for first."""
+    """One answer. ``is_code``: figures to be compared one by one (monospaced); ``is_strong``: looked for first.
+
+    ``takes_row``: alone in its row or not, whatever its length; ``None``: as its length asks for.
+    """
 
     label: str
     value: str
     is_code: bool = False
     is_strong: bool = False
+    takes_row: bool | None = None
 
     @property
     def is_wide(self) -> bool:
+        if self.takes_row is not None:
+            return self.takes_row
         return len(self.value) >= (WIDE_CODE_FROM if self.is_code else WIDE_FROM)
 
 
@@ -145,6 +151,16 @@ class FormSheet:
         """Return the first digits of the hash as printed: ``a91f 3c5e``."""
         shown = self.declared[:SHOWN_HASH]
         return f"{shown[:4]} {shown[4:]}"
+
+    @property
+    def printed_moment(self) -> str:
+        """Return when the paper was printed, as it stands on it: ``16.11.2026 14.55``."""
+        return f"{self.printed_at:%d.%m.%Y %H.%M}"
+
+    @property
+    def printed_iso(self) -> str:
+        """Return the same for the file's properties: ``2026-11-16T14:55:00+03:00``."""
+        return self.printed_at.isoformat(timespec="seconds")
 
     @property
     def copies(self) -> tuple[Copy, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 
 import pypdfium2
 
@@ -54,7 +54,7 @@ SHEET = FormSheet(
         SignatureBox(role="E-imza kurum yetkilisi", name="Ad soyad, kaşe"),
     ),
     notice="Kişisel verileriniz, 6698 sayılı Kanun uyarınca yalnız bu başvurunun yürütülmesi için işlenir.",
-    printed_at=datetime(2026, 11, 16, 11, 55, tzinfo=UTC),
+    printed_at=datetime(2026, 11, 16, 14, 55, tzinfo=timezone(timedelta(hours=3))),
     declared="a91f3c5e" + "0" * 56,
 )
 
