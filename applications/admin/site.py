@@ -27,6 +27,10 @@ class DeskSite(AdminSite):
     index_title = "Genel bakış"
     enable_nav_sidebar = False
 
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.pages: list[URLPattern] = []  # pages that belong to no model; their modules add them
+
     def has_permission(self, request: HttpRequest) -> bool:
         return self._is_member(request) and signed_in_by_password(request)
 
@@ -38,7 +42,8 @@ class DeskSite(AdminSite):
         return bool(request.user.memberships.all())
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [entry for entry in super().get_urls() if getattr(entry, "name", None) not in LEFT_OUT]
+        own = [entry for entry in super().get_urls() if getattr(entry, "name", None) not in LEFT_OUT]
+        return [*self.pages, *own]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Send to the officers' sign-in. Whoever is signed in and has no way in is told so: no endless circle."""
