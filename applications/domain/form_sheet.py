@@ -22,6 +22,9 @@ NOT_IN_FORCE = (Status.RETURNED, Status.REJECTED, Status.WITHDRAWN)
 SHOWN_HASH = 8
 """Hex digits of the hash that are printed: enough to see that two papers differ."""
 
+LETTER_MARK = "D"
+"""Stands in the QR code of the letter where a copy of the form has its number."""
+
 
 class NoFormDue(Exception):
     """No copy of the form is asked for; the message tells the person so."""
@@ -70,10 +73,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureBox:
-    """A box to sign in: who signs, and what stands under it (a name, or "Ad soyad, kaşe")."""
+    """A box to sign in: who signs, the name or where it is written ("Ad soyad:"), and what is set there."""
 
     role: str
     name: str
+    signs: str = "İmza"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,7 @@ class Letter:
 
     ``reference``: compact. ``addressee``: the office, in the dative. ``payment``: what was paid, line by line.
     ``lacking``: what the receipt lacks, one entry each. ``sender``: whom the office can ask and where.
+    ``declared``: 64 hex digits, see ``declared_hash``. ``printed_at``: in local time.
     """
 
     reference: str
@@ -105,11 +110,31 @@ class Letter:
     name: str
     sender: tuple[Fact, ...]
     enclosure: str
+    printed_at: datetime
+    declared: str
     is_draft: bool = False
 
     @property
     def spoken_reference(self) -> str:
         return spoken(self.reference)
+
+    @property
+    def code(self) -> str:
+        """Return what its QR code holds, ``K7P4M2HX/D/A91F3C5E``: reference, D for dilekçe, hash."""
+        return f"{self.reference}/{LETTER_MARK}/{self.declared[:SHOWN_HASH].upper()}"
+
+    @property
+    def shown_hash(self) -> str:
+        shown = self.declared[:SHOWN_HASH]
+        return f"{shown[:4]} {shown[4:]}"
+
+    @property
+    def printed_moment(self) -> str:
+        return f"{self.printed_at:%d.%m.%Y %H.%M}"
+
+    @property
+    def printed_iso(self) -> str:
+        return self.printed_at.isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +142,8 @@ class FormSheet:
     """Everything on the paper; each of ``copy_labels`` is printed once with the same answers.
 
     ``reference``: compact, 8 characters. ``letterhead``: three lines, the middle one large. ``papers``: a line to
-    tick each. ``declared``: 64 hex digits, see ``declared_hash``. ``is_draft``: not to be signed and handed in.
+    tick each. ``notice_read``: when, as printed. ``declared``: 64 hex digits, see ``declared_hash``.
+    ``is_draft``: not to be signed and handed in.
     ``letter`` follows the copies on a page of its own, once: there is one original to sign.
     Raises NoFormDue when there is no copy.
     """
@@ -133,6 +159,7 @@ class FormSheet:
     declaration: str
     signatures: tuple[SignatureBox, ...]
     notice: str
+    notice_read: str
     printed_at: datetime
     declared: str
     is_draft: bool = False

@@ -46,12 +46,19 @@ def render(sheet: FormSheet) -> bytes:
 def form_pictures(sheet: FormSheet) -> dict[str, bytes]:
     """Return the codes of ``sheet`` as PNG, by the address under which its template names them."""
     pictures = {f"codes/qr-{copy.number}.png": qr_png(copy.code) for copy in sheet.copies}
-    return {**pictures, "codes/reference.png": code128_png(sheet.reference)}
+    letter = letter_pictures(sheet.letter) if sheet.letter else {}
+    return {**pictures, **letter, "codes/reference.png": code128_png(sheet.reference)}
+
+
+def letter_pictures(letter: Letter) -> dict[str, bytes]:
+    """Return the codes of ``letter`` as ``form_pictures`` does."""
+    return {"codes/qr-letter.png": qr_png(letter.code), "codes/reference.png": code128_png(letter.reference)}
 
 
 def render_letter(letter: Letter) -> bytes:
     """Return ``letter`` alone as PDF. Raises FormNotPrintable or LettersMissing."""
-    return write_pdf("print/declaration.html", {"letter": letter}, style="declaration.css")
+    pictures = letter_pictures(letter)
+    return write_pdf("print/declaration.html", {"letter": letter}, style="declaration.css", pictures=pictures)
 
 
 def write_pdf(

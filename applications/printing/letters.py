@@ -1,11 +1,15 @@
 """A declaration as the letter that the person signs."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from applications import catalogue
 from applications.case_papers import declaration_due
 from applications.domain.declaration import addressed_to, may_stand_anywhere, part_in_words
-from applications.domain.form_sheet import NOT_IN_FORCE, Fact, Letter, given_facts
+from applications.domain.form_sheet import NOT_IN_FORCE, Fact, Letter, declared_hash, given_facts
 from applications.domain.mobiles import spoken_mobile
 from applications.domain.procedures import Rules, papers_due
 from applications.domain.vocabulary import Paper, RequestKind
@@ -26,21 +30,26 @@ CLOSING = (
 )
 
 
+DECLARED_COLUMNS = ("tckn", "first_name", "last_name", "unit_text", "mobile")
+"""What of the request's person the letter states as theirs; the rest of the person's answers stand on the form."""
+
+
 class NoDeclaration(Exception):
     """Nothing was declared about the request's payment, or it is needed no more."""
 
 
-def letter_of(case: SignatureRequest) -> Letter:
+def letter_of(case: SignatureRequest, *, printed_at: datetime) -> Letter:
     """Return the letter of ``case`` to print; its procedure is loaded with its parts. Raises NoDeclaration."""
     rules = catalogue.rules_of(case.procedure)
     declared = declaration_due(case.payment, rules)
     if declared is None:
         raise NoDeclaration
-    return letter_about(case, declared, rules)
+    return letter_about(case, declared, rules, printed_at=printed_at)
 
 
-def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules) -> Letter:
+def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules, *, printed_at: datetime) -> Letter:
     """Return ``declared`` as the letter of its person to the directorate."""
+    accounts = _paid_accounts(case, declared)
     wanted = "mini kart okuyucu" if rules.kind is RequestKind.CARD_READER else "nitelikli elektronik sertifika (e-imza)"
     return Letter(
         reference=case.reference,
@@ -48,15 +57,33 @@ def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules) ->
         desk=case.directorate.desk,
         subject=SUBJECT,
         opening=_OPENING.format(reference=case.spoken_reference, wanted=wanted),
-        payment=given_facts((*_transfer(declared), *_account(case, declared))),
+        payment=given_facts((*_transfer(declared), *(fact for each in accounts for fact in _account_facts(each)))),
         lacking_title=_LACKING_ANYWHERE if may_stand_anywhere(rules.descriptions) else _LACKING,
         lacking=tuple(part_in_words(key, case.person) for key in declared.missing),
         closing=CLOSING,
         name=case.full_name,
         sender=given_facts(_sender(case)),
         enclosure="Banka dekontu" if _hands_in_receipt(case, rules) else "",
+        printed_at=timezone.localtime(printed_at),
+        declared=declared_hash(_declared(case, declared, accounts)),
         is_draft=case.status_now in NOT_IN_FORCE,
     )
+
+
+def _declared(case: SignatureRequest, declared: Declaration, accounts: Iterable[ExpectedAccount]) -> dict[str, object]:
+    """Return what is signed: who one is and which payment it was, never how the portal puts it into words.
+
+    The address is left out: it tells the office where to write, and a new one asks for no new signature.
+    """
+    return {
+        "reference": case.reference,
+        **{name: getattr(case, name) for name in DECLARED_COLUMNS},
+        "paid_on": declared.paid_on.isoformat(),
+        "lira": f"{declared.lira:.2f}",
+        "payment_reference": declared.reference,
+        "ibans": [account.iban for account in accounts],
+        "missing": declared.missing,
+    }
 
 
 def _transfer(declared: Declaration) -> tuple[Fact, ...]:
@@ -67,14 +94,14 @@ def _transfer(declared: Declaration) -> tuple[Fact, ...]:
     )
 
 
-def _account(case: SignatureRequest, declared: Declaration) -> tuple[Fact, ...]:
-    """Return where the money went: the account that the receipt names, else the one that was to be paid."""
+def _paid_accounts(case: SignatureRequest, declared: Declaration) -> tuple[ExpectedAccount, ...]:
+    """Return where the money went: the account that the receipt names, else the ones that were to be paid."""
     accounts = payments.expectation_of(case.payment).accounts
     paid = fields_from_json(declared.receipt.fields).payee_iban
-    if paid is not None and "*" not in paid:
-        known = tuple(account for account in accounts if account.iban == paid)
-        accounts = known or (ExpectedAccount(iban=paid, titles=()),)
-    return tuple(fact for account in accounts for fact in _account_facts(account))
+    if paid is None or "*" in paid:
+        return accounts
+    known = tuple(account for account in accounts if account.iban == paid)
+    return known or (ExpectedAccount(iban=paid, titles=()),)
 
 
 def _account_facts(account: ExpectedAccount) -> tuple[Fact, ...]:

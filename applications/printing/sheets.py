@@ -29,9 +29,10 @@ from applications.printing.payment_facts import payment_facts
 DECLARATION = "Yukarıdaki bilgilerin doğru olduğunu ve kimlik bilgilerimin nüfus kaydımla aynı olduğunu beyan ederim."
 NOTICE = (
     "Kişisel verileriniz, 6698 sayılı Kanun uyarınca yalnız bu başvurunun yürütülmesi için işlenir. "
-    "Aydınlatma metninin okunduğu an: {read}. Güvenlik sözcüğü, PIN ve PUK bu forma yazılmaz."
+    "Güvenlik sözcüğü, PIN ve PUK bu forma yazılmaz."
 )
-STAMP = "Ad soyad, kaşe"
+TO_WRITE = "Ad soyad:"
+STAMPED = "İmza ve kaşe"
 DECLARED_COLUMNS = (
     *("tckn", "first_name", "last_name", "birth_date", "title", "unit_text", "email", "mobile"),
     *("province", "district", "neighbourhood", "street", "building_no", "flat_no", "postal_code"),
@@ -56,11 +57,12 @@ def sheet_of(case: SignatureRequest, *, printed_at: datetime) -> FormSheet:
         deliver_to=delivery_lines(deliveries_for(rules, signing_method=method)),
         declaration=DECLARATION,
         signatures=_signatures(case, rules),
-        notice=NOTICE.format(read=_moment(case.notice_read_at)),
+        notice=NOTICE,
+        notice_read=_moment(case.notice_read_at),
         printed_at=timezone.localtime(printed_at),
         declared=declared_hash(_declared(case)),
         is_draft=case.status_now in NOT_IN_FORCE,
-        letter=letter_about(case, declared, rules) if declared else None,
+        letter=letter_about(case, declared, rules, printed_at=printed_at) if declared else None,
     )
 
 
@@ -107,7 +109,7 @@ def _signatures(case: SignatureRequest, rules: Rules) -> tuple[SignatureBox, ...
     if rules.handler is Handler.KAMU_SM:
         return (applicant,)
     desks = ("Birim sorumlusu", "E-imza kurum yetkilisi")
-    return (applicant, *(SignatureBox(role=role, name=STAMP) for role in desks))
+    return (applicant, *(SignatureBox(role=role, name=TO_WRITE, signs=STAMPED) for role in desks))
 
 
 def _declared(case: SignatureRequest) -> dict[str, object]:

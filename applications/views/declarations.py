@@ -122,7 +122,7 @@ def declaration_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     """Print the letter alone; the file is named by the reference, by no person."""
     case = own_case(request, reference)
     try:
-        letter = letter_of(case)
+        letter = letter_of(case, printed_at=timezone.now())
     except NoDeclaration as none:
         raise Http404 from none
     pdf = HttpResponse(render_letter(letter), content_type="application/pdf")

@@ -47,6 +47,8 @@ LETTER = Letter(
     name="Ayşe Gül Işık",
     sender=(Fact(label="T.C. kimlik no", value="10000000146", is_code=True),),
     enclosure="Banka dekontu",
+    printed_at=SHEET.printed_at,
+    declared="a91f3c5e" + "0" * 56,
 )
 
 
@@ -146,7 +148,7 @@ def lines_of(facts: tuple[Fact, ...]) -> dict[str, str]:
 
 
 def test_the_letter_says_what_was_paid_where_and_what_is_missing(case):
-    letter = letter_of(case)
+    letter = letter_of(case, printed_at=NOON)
     assert letter.addressee == "MERSİN İL SAĞLIK MÜDÜRLÜĞÜNE"
     assert "K7P4-M2HX başvuru numaralı nitelikli elektronik sertifika" in letter.opening
     assert lines_of(letter.payment) == {
@@ -166,30 +168,30 @@ def test_the_account_is_the_one_that_the_receipt_names(case):
     receipt = case.payment.receipts.get()
     receipt.fields["payee_iban"] = OTHER_IBAN
     receipt.save()
-    paid = lines_of(letter_of(case).payment)
+    paid = lines_of(letter_of(case, printed_at=NOON).payment)
     assert paid["Alıcı IBAN"].replace(" ", "") == OTHER_IBAN
     assert "Alıcı" not in paid
 
 
 def test_words_that_may_stand_anywhere_are_missing_on_the_receipt(case):
     case.procedure.descriptions.update(place=Place.ANYWHERE)
-    assert letter_of(case).lacking_title.endswith("dekontta yer almamaktadır:")
+    assert letter_of(case, printed_at=NOON).lacking_title.endswith("dekontta yer almamaktadır:")
 
 
 def test_a_reader_is_asked_for_by_its_name(case):
     case.procedure.kind = RequestKind.CARD_READER
     case.procedure.save()
-    assert "mini kart okuyucu başvurumun" in letter_of(case).opening
+    assert "mini kart okuyucu başvurumun" in letter_of(case, printed_at=NOON).opening
 
 
 def test_where_no_receipt_is_handed_in_none_is_enclosed(case):
     case.procedure.papers.filter(paper=Paper.RECEIPT).delete()
-    assert letter_of(case).enclosure == ""
+    assert letter_of(case, printed_at=NOON).enclosure == ""
 
 
 def test_a_returned_request_prints_a_draft(case):
     case.status = Status.RETURNED
-    assert letter_of(case).is_draft
+    assert letter_of(case, printed_at=NOON).is_draft
 
 
 @pytest.mark.parametrize("why", ["not declared", "not taken", "needless"])
@@ -202,7 +204,7 @@ def test_without_a_declaration_that_counts_there_is_no_letter(case, why):
     else:
         case.payment.receipts.get().checks.update(outcome=Outcome.AGREES)
     with pytest.raises(NoDeclaration):
-        letter_of(case)
+        letter_of(case, printed_at=NOON)
     assert sheet_of(case, printed_at=NOON).letter is None
 
 
