@@ -60,7 +60,7 @@ def sheet_of(case: SignatureRequest, *, printed_at: datetime) -> FormSheet:
         notice=NOTICE,
         notice_read=_moment(case.notice_read_at),
         printed_at=timezone.localtime(printed_at),
-        declared=declared_hash(_declared(case)),
+        declared=declared_hash(declared_of(case)),
         is_draft=case.status_now in NOT_IN_FORCE,
         letter=letter_about(case, declared, rules, printed_at=printed_at) if declared else None,
     )
@@ -112,8 +112,8 @@ def _signatures(case: SignatureRequest, rules: Rules) -> tuple[SignatureBox, ...
     return (applicant, *(SignatureBox(role=role, name=TO_WRITE, signs=STAMPED) for role in desks))
 
 
-def _declared(case: SignatureRequest) -> dict[str, object]:
-    """Return what the person declares, never what a check or a desk found."""
+def declared_of(case: SignatureRequest) -> dict[str, object]:
+    """Return what the person declares, stable name -> plain JSON value; never what a check or a desk found."""
     columns = {name: getattr(case, name) for name in DECLARED_COLUMNS}
     return {
         **columns,
