@@ -50,10 +50,11 @@ SHEET = FormSheet(
     declaration="Yukarıdaki bilgilerin doğru olduğunu beyan ederim.",
     signatures=(
         SignatureBox(role="Başvuru sahibi", name="Ayşe Gül Işık"),
-        SignatureBox(role="Birim sorumlusu", name="Ad soyad, kaşe"),
-        SignatureBox(role="E-imza kurum yetkilisi", name="Ad soyad, kaşe"),
+        SignatureBox(role="Birim sorumlusu", name="Ad soyad:", signs="İmza ve kaşe"),
+        SignatureBox(role="E-imza kurum yetkilisi", name="Ad soyad:", signs="İmza ve kaşe"),
     ),
     notice="Kişisel verileriniz, 6698 sayılı Kanun uyarınca yalnız bu başvurunun yürütülmesi için işlenir.",
+    notice_read="16.11.2026 12.00",
     printed_at=datetime(2026, 11, 16, 14, 55, tzinfo=timezone(timedelta(hours=3))),
     declared="a91f3c5e" + "0" * 56,
 )
