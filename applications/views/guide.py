@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications import catalogue, slugs
+from applications.domain.glance import glance_of
 from applications.domain.procedures import AmbiguousProcedure, NoProcedureInForce
 from applications.domain.vocabulary import RequestKind, StaffCategory
 from applications.models import Directorate, Guide, Procedure
-from applications.views.glance import glance_of
 from applications.views.own import path_url
 
 _ABOUT_KINDS = {

@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from applications import catalogue
+from applications.domain.glance import paper_groups
 from applications.domain.vocabulary import Paper
 from applications.models import Price, Procedure
 from applications.slugs import CATEGORY_SLUGS, KIND_SLUGS
-from applications.views.glance import paper_groups
 from applications.views.own import path_url
 from tests.applications import made_up
 from tests.factories import make_directorate, make_procedure

@@ -13,10 +13,11 @@ from applications.domain.vocabulary import FeeItem, Handler, PaperFor, Prerequis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """One paper as people read it: "2 nüsha", "aslı"."""
+    """One paper as people read it: "2 nüsha", "aslı". ``is_ours``: the source states no number of copies."""
 
     name: str
     copies: str
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +57,11 @@ class Glance:
     paper_groups: tuple[PaperGroup, ...]
     extra_papers: tuple[PaperLine, ...]
     copies_are_ours: bool
-    may_sign_by_card: bool
     gets: str
     gets_more: str
     calls_first: str
     to_have_ready: tuple[str, ...]
+    good_to_know: tuple[str, ...]
 
     @property
     def has_places(self) -> bool:
@@ -83,11 +84,11 @@ def glance_of(rules: Rules, tariff: Sequence[PriceOnDay], *, day: date) -> Glanc
         paper_groups=paper_groups(rules),
         extra_papers=tuple(_paper_line(rule) for rule in rules.papers if rule.asked_of is not PaperFor.EVERYONE),
         copies_are_ours=any(rule.copies_are_ours for rule in rules.papers),
-        may_sign_by_card=any(method.needs_valid_certificate for method in rules.signing_methods),
         gets="Mini kart okuyucu" if is_reader else "3 yıl geçerli e-imza kartı",
         gets_more="" if is_reader or FeeItem.READER not in rules.items else "Mini kart okuyucuyla birlikte",
         calls_first=_calls_first(rules),
         to_have_ready=tuple(_to_have_ready(rules)),
+        good_to_know=tuple(_good_to_know(rules)),
     )
 
 
@@ -108,7 +109,8 @@ def paper_groups(rules: Rules) -> tuple[PaperGroup, ...]:
 
 def _paper_line(rule: PaperRule) -> PaperLine:
     asked_of = "" if rule.asked_of is PaperFor.EVERYONE else f" ({rule.asked_of.label})"
-    return PaperLine(name=rule.label + asked_of, copies="aslı" if rule.is_original else copies_in_words(rule))
+    copies = "aslı" if rule.is_original else copies_in_words(rule)
+    return PaperLine(name=rule.label + asked_of, copies=copies, is_ours=rule.copies_are_ours)
 
 
 def _places(deliveries: Iterable[Delivery]) -> tuple[PlaceLine, ...]:
@@ -156,3 +158,15 @@ def _to_have_ready(rules: Rules) -> Iterable[str]:
         yield "Fatura bilgileriniz"
     if rules.needs_receipt_before_submission:
         yield "Banka uygulamanız; ödediyseniz dekontunuz (bankanın ödeme belgesi)"
+
+
+def _good_to_know(rules: Rules) -> Iterable[str]:
+    if rules.kind is RequestKind.RENEWAL:
+        yield (
+            "Yenileme, sertifika geçerliyken ve bitimine en çok 3 ay kala yapılır. "
+            "Süresi dolmuşsa yenileme değil, ilk başvuru yapılır."
+        )
+    if any(method.needs_valid_certificate for method in rules.signing_methods):
+        yield "Kâğıtsız imza geçerli bir sertifika ister. Süresi dolan sertifikayla imza atılmaz."
+    yield from (rule.text for rule in rules.prerequisites if rule.text != _calls_first(rules))
+    yield "Güvenlik sözcüğünüzü, PIN ve PUK’unuzu hiçbir adımda sormayız."
