@@ -35,8 +35,15 @@ def declaration_due(payment: Payment | None, rules: Rules) -> Declaration | None
     """Return what was declared about ``payment``, while the procedure takes it and the receipt still lacks words."""
     if payment is None or not rules.may_declare:
         return None
-    declared = Declaration.objects.select_related("receipt").filter(payment=payment).first()
+    declared = _declared_about(payment)
     return declared if declared is not None and declared.is_needed else None
+
+
+def _declared_about(payment: Payment) -> Declaration | None:
+    """Return what was fetched with ``payment``, for papers of many requests; else read it."""
+    if Payment.declaration.is_cached(payment):
+        return getattr(payment, "declaration", None)
+    return Declaration.objects.select_related("receipt").filter(payment=payment).first()
 
 
 def _groups(tckn: str, *, is_naturalised: bool) -> frozenset[PaperFor]:

@@ -1,6 +1,7 @@
 """Rows -> Rules on a day; a new version of a procedure; which choices a directorate offers."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -20,9 +21,16 @@ from applications.models import (
     ProcedurePaper,
 )
 from applications.models.procedure_parts import ProcedurePart
+from applications.once import once, reading_once
 from esign_portal import turkish
 from payments.domain.channels import PaymentChannel
 from payments.domain.expectation import Place
+
+
+def read_once(procedure_ids: Iterable[int]) -> AbstractContextManager[None]:
+    """Begin a block in which the tariff and the rules of these versions are read once, for papers of many requests."""
+    rows = Procedure.objects.with_parts().filter(pk__in=set(procedure_ids))
+    return reading_once({row.pk: rules_of(row) for row in rows})
 
 
 def rules_of(procedure: Procedure) -> domain.Rules:
@@ -66,7 +74,7 @@ def rules_of(procedure: Procedure) -> domain.Rules:
 
 def rules_by_key(procedure_id: int) -> domain.Rules:
     """Return the rules of one version, in a fixed number of queries."""
-    return rules_of(Procedure.objects.with_parts().get(pk=procedure_id))
+    return once(procedure_id, lambda: rules_of(Procedure.objects.with_parts().get(pk=procedure_id)))
 
 
 def procedure_in_force(directorate: Directorate, category: str, kind: str, *, day: date, reason: str = "") -> Procedure:
@@ -88,6 +96,10 @@ def offered(*, day: date) -> list[Procedure]:
 
 def tariff() -> tuple[fees.PriceOnDay, ...]:
     """Return every row of Kamu SM's tariff, oldest first."""
+    return once("tariff", _tariff)
+
+
+def _tariff() -> tuple[fees.PriceOnDay, ...]:
     return tuple(
         fees.PriceOnDay(
             item=words.FeeItem(row.item),

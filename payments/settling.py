@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from payments.domain.adding_up import Sum, add_up
@@ -55,7 +56,9 @@ def best_receipt(payment: Payment) -> Receipt | None:
         in_doubt = sum(not check.stands for check in receipt.checks.all())
         return receipt.all_stand, -in_doubt, not receipt.is_typed, receipt.uploaded_at
 
-    return max(payment.receipts.prefetch_related("checks"), key=worth, default=None)
+    receipts = list(payment.receipts.all())
+    prefetch_related_objects(receipts, "checks")  # unless they were fetched with a list
+    return max(receipts, key=worth, default=None)
 
 
 def _from_files(payment: Payment) -> list[Receipt]:

@@ -25,7 +25,7 @@ LAYERS = (
     # take_action enqueues the e-mails itself, so that no caller can forget them.
     ("services", "desk", "catalogue", "notices", "rights", "case_papers", "case_columns", "declarations"),
     ("models",),
-    ("slugs", "converters", "looks"),
+    ("slugs", "converters", "looks", "once"),
     ("domain",),
 )
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from applications.domain.declaration import TCKN
 from payments.domain.outcomes import Check, Outcome
-from payments.models import Payment, Receipt, ReceiptState
+from payments.models import Payment, Receipt
 
 WORD_CHECKS = (Check.DESCRIPTION, Check.PAYER_TCKN)
 """The checks that look for demanded words."""
@@ -45,8 +45,8 @@ class Declaration(models.Model):
     @property
     def is_needed(self) -> bool:
         """Tell whether the receipt still lacks words and no other file of the payment agrees in everything."""
-        others = self.payment.receipts.exclude(state=ReceiptState.TYPED).exclude(pk=self.receipt_id)
-        return not _has_all_words(self.receipt) and not others.filter(outcome=Outcome.AGREES).exists()
+        others = [row for row in self.payment.receipts.all() if row.pk != self.receipt_id and not row.is_typed]
+        return not _has_all_words(self.receipt) and all(row.outcome != Outcome.AGREES for row in others)
 
 
 def _has_all_words(receipt: Receipt) -> bool:
