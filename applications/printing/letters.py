@@ -1,6 +1,5 @@
 """A declaration as the letter that the person signs."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -65,12 +64,12 @@ def letter_about(case: SignatureRequest, declared: Declaration, rules: Rules, *,
         sender=given_facts(_sender(case)),
         enclosure="Banka dekontu" if _hands_in_receipt(case, rules) else "",
         printed_at=timezone.localtime(printed_at),
-        declared=declared_hash(_declared(case, declared, accounts)),
+        declared=declared_hash(declared_of(case, declared)),
         is_draft=case.status_now in NOT_IN_FORCE,
     )
 
 
-def _declared(case: SignatureRequest, declared: Declaration, accounts: Iterable[ExpectedAccount]) -> dict[str, object]:
+def declared_of(case: SignatureRequest, declared: Declaration) -> dict[str, object]:
     """Return what is signed: who one is and which payment it was, never how the portal puts it into words.
 
     The address is left out: it tells the office where to write, and a new one asks for no new signature.
@@ -81,7 +80,7 @@ def _declared(case: SignatureRequest, declared: Declaration, accounts: Iterable[
         "paid_on": declared.paid_on.isoformat(),
         "lira": f"{declared.lira:.2f}",
         "payment_reference": declared.reference,
-        "ibans": [account.iban for account in accounts],
+        "ibans": [account.iban for account in _paid_accounts(case, declared)],
         "missing": declared.missing,
     }
 
