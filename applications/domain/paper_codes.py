@@ -1,0 +1,79 @@
+"""What a hand scanner types of a paper's codes, or a person of the reference."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from applications.domain.form_sheet import LETTER_MARK, SHOWN_HASH
+from applications.domain.references import ALPHABET, LENGTH
+from applications.domain.vocabulary import Paper
+from esign_portal import turkish
+
+LONGEST = 100
+"""Characters that are looked at: a scanner that ran two codes together types 34."""
+
+_SEPARATORS = re.compile(r"[\s/.,*çÇöÖ&:;_|\\‐-―-]+")
+"""What a keyboard of another layout makes of "/", and the dash and blanks that people type."""
+_CODE = re.compile(rf"([{ALPHABET}]{{{LENGTH}}})(?:({LETTER_MARK}|[0-9]{{1,2}})?([0-9A-F]{{{SHOWN_HASH}}}))?")
+_REFERENCE_WITH = re.compile(rf"[0-9A-Z]{{{LENGTH}}}")
+
+
+class UnreadableCode(Exception):
+    """What was typed is no code of ours; the message tells what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """A code as read. ``copy`` ``None`` and ``mark`` empty: it does not say them.
+
+    ``mark``: the first 8 digits of the declared hash, small letters as stored.
+    """
+
+    reference: str
+    paper: Paper = Paper.REQUEST_FORM
+    copy: int | None = None
+    mark: str = ""
+
+    @property
+    def names_print(self) -> bool:
+        """Tell whether it says which print it stands on; the bar code has the reference alone."""
+        return bool(self.mark)
+
+
+def read_code(typed: str) -> Scanned:
+    """Return the code that ``typed`` is: that of a copy or a letter, or a reference alone.
+
+    A scanner types as if on an American keyboard: on a Turkish one "/" comes out as "." and other signs. Small
+    letters, and ı or İ for I, are taken as meant. Raises UnreadableCode.
+
+    >>> read_code("k7p4m2hx.1.a91f3c5e") == read_code("K7P4M2HX/1/A91F3C5E")
+    True
+    >>> read_code("K7P4-M2HX").names_print
+    False
+    """
+    text = _SEPARATORS.sub("", unicodedata.normalize("NFKC", typed))
+    if not text:
+        raise UnreadableCode("Kâğıttaki karekodu okutun ya da başvuru numarasını yazın.")
+    found = _CODE.fullmatch(turkish.fold(text).upper()) if len(typed) <= LONGEST else None
+    if found is None:
+        raise UnreadableCode(_advice(turkish.fold(text[:LONGEST]).upper()))
+    reference, which, mark = found.groups()
+    is_letter = which == LETTER_MARK
+    return Scanned(
+        reference=reference,
+        paper=Paper.DECLARATION if is_letter else Paper.REQUEST_FORM,
+        copy=int(which) if which and not is_letter else None,
+        mark=(mark or "").lower(),
+    )
+
+
+def _advice(text: str) -> str:
+    """Return what to do about a code that was not read."""
+    strange = sorted(set(text) - set(ALPHABET)) if _REFERENCE_WITH.fullmatch(text) else []
+    if strange:
+        named = ", ".join(f"“{letter}”" for letter in strange)
+        return f"Başvuru numaralarında {named} bulunmaz. Kâğıttaki numaraya bakıp yeniden yazın; örnek: K7P4-M2HX."
+    return (
+        "Kod tam okunmadı. Kâğıdı düz tutup karekodu yeniden okutun; olmazsa başvuru numarasını elle yazın, "
+        "örnek: K7P4-M2HX."
+    )
