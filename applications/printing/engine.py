@@ -20,6 +20,7 @@ from applications.domain.form_sheet import FormSheet, Letter
 from applications.printing.codes import code128_png, qr_png
 from applications.printing.identification import with_ua_mark
 from applications.printing.letterset import FULL_FOLDER, SMALL_FOLDER, composed, is_small, refuse_missing
+from applications.printing.tags import mend
 
 _BASE = "https://form.invalid/"  # a name that never resolves (RFC 2606); only _body answers for it
 _FOLDERS = {"css": "text/css", "fonts": "font/ttf"}
@@ -109,6 +110,7 @@ def _write(html: str, styles: Sequence[str], pictures: Mapping[str, bytes], *, f
     drawn: list[Any] = []
 
     def finish(document: Any, pdf: Any) -> None:
+        mend(pdf)
         _add_ua_mark(pdf)
         drawn.append(pdf)
 
