@@ -19,7 +19,7 @@ LOOKED_AT = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldPrint:
-    """The owner's newest print of a paper, which counts no more. ``is_draft``: it said TASLAK, nothing else is wrong."""
+    """The owner's newest print of a paper, which counts no more. ``is_draft``: it said TASLAK."""
 
     paper: Paper
     printed_at: datetime

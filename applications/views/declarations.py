@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from applications import declarations
+from applications import declarations, prints
 from applications.declaring import Declarable, declarable_of
 from applications.domain.declaration import Lack, part_in_words
 from applications.domain.form_sheet import NOT_IN_FORCE
@@ -119,13 +119,14 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 def declaration_pdf(request: HttpRequest, reference: str) -> HttpResponse:
-    """Print the letter alone; the file is named by the reference, by no person."""
-    case = own_case(request, reference)
+    """Print the letter alone and remember it; the file is named by the reference, by no person."""
+    case, now = own_case(request, reference), timezone.now()
     try:
-        letter = letter_of(case, printed_at=timezone.now())
+        letter = letter_of(case, printed_at=now)
     except NoDeclaration as none:
         raise Http404 from none
     pdf = HttpResponse(render_letter(letter), content_type="application/pdf")
+    prints.remember(case, letter, by=request.user, at=now)
     pdf["Content-Disposition"] = f'inline; filename="dilekce-{case.spoken_reference}.pdf"'
     pdf["Cache-Control"] = "private, no-store"
     pdf["X-Content-Type-Options"] = "nosniff"

@@ -15,11 +15,11 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from applications import desk
+from applications import desk, prints
 from applications.accounts.views import signed_in_by_password
 from applications.domain.form_sheet import NoFormDue
 from applications.looks import LOOKS
-from applications.models import SignatureRequest
+from applications.models import SignatureRequest, User
 from applications.printing.engine import render as render_pdf
 from applications.printing.sheets import sheet_of
 from applications.views.own import own_case
@@ -124,18 +124,20 @@ def form_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     """Print the request's form; where none is due, say what to do instead."""
     case = own_case(request, reference)
     try:
-        return printed_form(case, at=timezone.now())
+        return printed_form(case, by=request.user, at=timezone.now())
     except NoFormDue as error:
         context = {"case": case, "procedure": case.procedure, "sentence": str(error)}
         return render(request, "applications/no_form.html", context, status=HTTPStatus.NOT_FOUND)
 
 
-def printed_form(case: SignatureRequest, *, at: datetime) -> HttpResponse:
+def printed_form(case: SignatureRequest, *, by: User, at: datetime) -> HttpResponse:
     """Return the form as PDF, for its owner and the desk alike; the file is named by the reference, by no person.
 
-    Raises NoFormDue when the procedure asks for no copy.
+    The print is remembered. Raises NoFormDue when the procedure asks for no copy.
     """
-    pdf = HttpResponse(render_pdf(sheet_of(case, printed_at=at)), content_type="application/pdf")
+    sheet = sheet_of(case, printed_at=at)
+    pdf = HttpResponse(render_pdf(sheet), content_type="application/pdf")
+    prints.remember(case, sheet, by=by, at=at)
     pdf["Content-Disposition"] = f'inline; filename="basvuru-formu-{case.spoken_reference}.pdf"'
     return _private(pdf)
 
