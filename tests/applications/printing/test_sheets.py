@@ -54,7 +54,7 @@ def test_sheet_holds_every_answer():
     assert sheet.kind_line == "İlk başvuru · Aile hekimi · Islak imzalı"
     assert sheet.letterhead == ("T.C. SAĞLIK BAKANLIĞI", "Mersin İl Sağlık Müdürlüğü", "Sağlık Bilgi Sistemleri Birimi")
     assert sheet.copy_labels == ("Kurum nüshası", "Başvuru sahibi nüshası")
-    assert "16.11.2026 12.00" in sheet.notice, "when the notice was read, in the hour of Istanbul"
+    assert sheet.notice_read == "16.11.2026 12.00", "the hour of Istanbul"
 
 
 def test_papers_begin_with_kamu_sms_form_and_say_where_to():
@@ -309,11 +309,27 @@ def test_every_procedure_of_the_catalogue_prints_one_page_a_copy():
         except NoFormDue:
             assert not procedure.papers.filter(paper=words.Paper.REQUEST_FORM).exists()
         else:
+            assert two_lines(sheet, "Açık adres") and two_lines(sheet, "Görev yeri")
             assert len(text_of(render(sheet))) == len(sheet.copy_labels), procedure
 
 
+def two_lines(sheet: FormSheet, label: str) -> bool:
+    """Tell whether the answer needs a second line: a row holds 149 mm, some 90 letters."""
+    return 100 < len(facts_of(sheet)[label]) < 150
+
+
+DETAILS = {
+    words.RequestKind.FIRST: {"is_naturalised": True},
+    words.RequestKind.RENEWAL: {"certificate_ends_on": "2026-12-20"},
+    words.RequestKind.LOST_STOLEN: {"what_happened": "stolen", "revoked_on": "2026-11-15", "revoked_how": "phone"},
+}
+
+
 def busy_case(procedure: Procedure, number: int) -> SignatureRequest:
-    """Return a withdrawn request (its paper has the TASLAK line too) with a receipt that two checks question."""
+    """Return a withdrawn request (its paper has the TASLAK line too) with a receipt that two checks question.
+
+    Unit and address take two lines each.
+    """
     owner = User.objects.create_user(f"{number}@saglik.example.tr")
     payment = make_payment()
     add_receipt(payment, owner, not_agreeing={Check.AMOUNT: Outcome.DIFFERS, Check.PAYER_TCKN: Outcome.CANNOT_TELL})
@@ -325,5 +341,7 @@ def busy_case(procedure: Procedure, number: int) -> SignatureRequest:
         status=Status.WITHDRAWN,
         payment=payment,
         signing_method=method.method if method else "",
-        details={"what_happened": "stolen", "revoked_on": "2026-11-15", "revoked_how": "phone"},
+        unit_text="Ankara Şehir Hastanesi Kadın Doğum Hastanesi Yenidoğan Yoğun Bakım Ünitesi ve Aile Sağlığı Polikliniği",
+        street="Şehit Piyade Üsteğmen Mehmet Kaplan Caddesi, Üçüncü Sokak, Yeşilyurt Sitesi B Blok",
+        details=DETAILS.get(procedure.kind, {}),
     )
