@@ -116,7 +116,15 @@ elif not TESTING:  # a pool's threads outlive the test database
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits count in the cache, so every process must share it.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    # Pages printed for everybody, by their content: apart, so that they never push out what rate limits count.
+    "papers": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "papers",
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    },
+}
 TASKS_INLINE = env.bool("TASKS_INLINE", default=TESTING)  # run tasks at once instead of by a worker
 _TASK_BACKEND = (
     "django_tasks.backends.immediate.ImmediateBackend" if TASKS_INLINE else "django_tasks_db.DatabaseBackend"
