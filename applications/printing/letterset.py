@@ -1,5 +1,11 @@
-"""Which letters the papers can show. What the fonts lack is refused by name: a paper never shows an empty box."""
+"""Which letters the papers can show. What the fonts lack is refused by name: a paper never shows an empty box.
 
+What leaves no ink (zero-width characters, soft hyphens, marks of direction, control characters) comes along when people
+paste; it is left out. An accent that no letter of the font carries is refused: over its neighbour it would look like
+another letter.
+"""
+
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -10,7 +16,22 @@ from fontTools.ttLib import TTFont
 FONTS = ("IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPlexMono-Medium")
 SMALL_FOLDER = "fonts/print"
 FULL_FOLDER = "fonts"
-_NOT_SHOWN = frozenset("\t\n\r\u00ad\u200b")
+_BETWEEN_LINES = frozenset("\t\n\r")  # of the template
+_NO_LETTERS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mc", "Me", "Mn", "Zl", "Zp"})
+_NO_INK = (
+    *((0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C)),
+    *((0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF)),
+    (0xE0000, 0xE0FFF),
+)
+"""First and last of each run of characters that Unicode calls ignorable, and of the control characters."""
+_BLANKS = "\x0b\x0c\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
+_NARROW_BLANKS_THAT_HOLD = "\u2007\u202f"
+_CLEANED = {
+    **{number: "" for first, last in _NO_INK for number in range(first, last + 1)},
+    **dict.fromkeys(map(ord, _BLANKS), " "),
+    **dict.fromkeys(map(ord, _NARROW_BLANKS_THAT_HOLD), "\u00a0"),
+}
+_TO_CLEAN = re.compile(f"[{''.join(map(chr, _CLEANED))}]")  # nearly no text needs it, and looking is faster
 
 
 class LettersMissing(Exception):
@@ -18,7 +39,7 @@ class LettersMissing(Exception):
 
     def __init__(self, letters: Iterable[str]) -> None:
         self.letters = tuple(sorted(set(letters)))
-        shown = ", ".join(f"“{letter}” ({code(letter)})" for letter in self.letters)
+        shown = ", ".join(map(_named, self.letters))
         which = "Bu harf" if len(self.letters) == 1 else "Bu harfler"
         super().__init__(
             f"{which} kâğıda basılamıyor: {shown}. Adı ve adresi kimlik belgesindeki Latin harfleriyle yazın."
@@ -35,26 +56,43 @@ def code(letter: str) -> str:
 
 
 def is_small(text: str) -> bool:
-    """Tell whether the small fonts have every letter of ``text`` (in composed form, NFC)."""
-    return set(text) - _NOT_SHOWN <= _letters(SMALL_FOLDER)
+    """Tell whether the small fonts have every letter of ``text``, which ``composed`` returned."""
+    return set(text) - _BETWEEN_LINES <= _letters(SMALL_FOLDER)
 
 
 def refuse_missing(text: str) -> None:
-    """Raise LettersMissing unless one of our fonts has every letter of ``text`` (NFC)."""
-    missing = set(text) - _NOT_SHOWN - _letters(FULL_FOLDER)
+    """Raise LettersMissing unless our fonts have every letter of ``text``, which ``composed`` returned."""
+    missing = set(text) - _BETWEEN_LINES - _letters(FULL_FOLDER)
     if missing:
         raise LettersMissing(missing)
 
 
 def composed(text: str) -> str:
-    """Return ``text`` with each accent on its letter: the fonts hold the composed letters."""
-    return unicodedata.normalize("NFC", text)
+    """Return ``text`` as it is printed: accents on their letters, every blank a blank, nothing that leaves no ink.
+
+    >>> composed("Gu\\u0308l\\u200b\\u2003I\\u015fı\\u00adk")
+    'Gül Işık'
+
+    Programs that know no Turkish make "i̇" of "İ"; the dot is there already.
+
+    >>> len(composed("i\\u0307lker"))
+    5
+    """
+    clean = text.translate(_CLEANED) if _TO_CLEAN.search(text) else text
+    return unicodedata.normalize("NFC", clean).replace("i\u0307", "i")
 
 
 @cache
 def _letters(folder: str) -> frozenset[str]:
     """Return the letters that all three fonts in ``folder`` have: an answer may stand in any of them."""
-    return frozenset.intersection(*(_letters_of(f"{folder}/{name}.ttf") for name in FONTS))
+    found = frozenset.intersection(*(_letters_of(f"{folder}/{name}.ttf") for name in FONTS))
+    return frozenset(letter for letter in found if unicodedata.category(letter) not in _NO_LETTERS)
+
+
+def _named(letter: str) -> str:
+    if unicodedata.category(letter).startswith("M"):
+        return f"“\u25cc{letter}” ({code(letter)})"
+    return f"“{letter}” ({code(letter)})" if letter.isprintable() else code(letter)
 
 
 def _letters_of(font: str) -> frozenset[str]:
