@@ -31,7 +31,8 @@ _CLEANED = {
     **dict.fromkeys(map(ord, _BLANKS), " "),
     **dict.fromkeys(map(ord, _NARROW_BLANKS_THAT_HOLD), "\u00a0"),
 }
-_TO_CLEAN = re.compile(f"[{''.join(map(chr, _CLEANED))}]")  # nearly no text needs it, and looking is faster
+_RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in _NO_INK)
+_TO_CLEAN = re.compile(f"[{_RANGES}{_BLANKS}{_NARROW_BLANKS_THAT_HOLD}]")  # looking is faster, and few texts need more
 
 
 class LettersMissing(Exception):
