@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from applications.domain.fees import FixedSum, Items, NoFee, PriceOnDay, ShownLater
-from applications.domain.hand_in import copies_in_words
+from applications.domain.hand_in import copies_in_words, either
 from applications.domain.payment_due import Bill, bill_on
 from applications.domain.procedures import Delivery, PaperRule, Rules, deliveries_for, papers_due
 from applications.domain.vocabulary import FeeItem, Handler, PaperFor, Prerequisite, RequestKind, SigningMethod, SumMode
@@ -31,7 +31,7 @@ class PaperGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLine:
-    """A place papers may go to, with every way that leads there ("elden, posta ile")."""
+    """A place papers may go to, with every way that leads there ("Elden veya posta ile")."""
 
     place: str
     ways: str
@@ -118,7 +118,7 @@ def _places(deliveries: Iterable[Delivery]) -> tuple[PlaceLine, ...]:
     for delivery in deliveries:
         ways.setdefault((delivery.place, delivery.address), []).append(delivery.way.label)
     return tuple(
-        PlaceLine(place=place, address=address, ways=", ".join(labels)) for (place, address), labels in ways.items()
+        PlaceLine(place=place, address=address, ways=either(labels)) for (place, address), labels in ways.items()
     )
 
 

@@ -1,6 +1,6 @@
 """The checklist in words: which papers are handed in, in how many copies, where and how."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from applications.domain.procedures import Delivery, PaperRule
 from applications.domain.vocabulary import Paper, SigningMethod
@@ -40,7 +40,7 @@ def delivery_lines(deliveries: Iterable[Delivery]) -> tuple[str, ...]:
     for row in deliveries:
         where = f"{row.place}, {row.address}" if row.address else row.place
         ways.setdefault(where, []).append(row.way.label)
-    return tuple(f"{_either(labels)}: {where}" for where, labels in ways.items())
+    return tuple(f"{either(labels)}: {where}" for where, labels in ways.items())
 
 
 def copies_in_words(rule: PaperRule) -> str:
@@ -55,6 +55,33 @@ def copies_in_words(rule: PaperRule) -> str:
         return f"{rule.deliver} nüsha"
     parts = ((rule.deliver, "teslim edilir"), (rule.post, "postalanır"), (rule.keep, "sizde kalır"))
     return ", ".join(f"{number} nüsha {what}" for number, what in parts if number)
+
+
+def either(labels: Sequence[str]) -> str:
+    """Return the ways as one phrase.
+
+    >>> either(["Elden", "Posta ile", "Üst yazı ile"])
+    'Elden, posta ile veya üst yazı ile'
+    """
+    words = [labels[0], *(turkish.lower(label) for label in labels[1:])]
+    return " veya ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
+
+
+def form_copies(papers: Iterable[PaperRule]) -> tuple[str, ...]:
+    """Return the heading of each printed copy of the request form, in order; empty when none is due.
+
+    >>> form_copies([PaperRule(paper=Paper.REQUEST_FORM, deliver=2)])
+    ('Kurum nüshası', 'Başvuru sahibi nüshası')
+    >>> form_copies([PaperRule(paper=Paper.REQUEST_FORM, post=1, keep=1)])
+    ('Kamu SM nüshası (postalanır)', 'Başvuru sahibi nüshası (sizde kalır)')
+    """
+    for rule in papers:
+        if rule.paper is Paper.REQUEST_FORM:
+            delivered = ("Kurum nüshası", "Başvuru sahibi nüshası", *(f"{n}. ek nüsha" for n in range(1, rule.deliver)))
+            posted = ("Kamu SM nüshası (postalanır)",) * rule.post
+            kept = ("Başvuru sahibi nüshası (sizde kalır)",) * rule.keep
+            return (*delivered[: rule.deliver], *posted, *kept)
+    return ()
 
 
 def _line(rule: PaperRule, *, signed: str, our_form: str) -> str:
@@ -74,9 +101,3 @@ def _name(rule: PaperRule) -> str:
 
 def _copies(rule: PaperRule) -> str:
     return copies_in_words(rule) + (" (sayı önerimizdir)" if rule.copies_are_ours else "")
-
-
-def _either(labels: list[str]) -> str:
-    """Join the ways: "Elden, posta ile veya üst yazı ile"."""
-    words = [labels[0], *(turkish.lower(label) for label in labels[1:])]
-    return " veya ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
