@@ -27,6 +27,7 @@ from applications.domain.steps import Step
 from applications.domain.vocabulary import Role
 from applications.models import RequestEvent, SignatureRequest, User
 from applications.printing import sheets
+from applications.printing.letterset import LettersMissing
 from applications.receipt_sheet import marks_on, rows_of, sum_line
 from applications.rights import actors_of, roles_of
 from applications.views.files import printed_form
@@ -112,6 +113,8 @@ def form_pdf(request: HttpRequest, pk: int) -> HttpResponse:
         pdf = printed_form(case, by=request.user, at=now)
     except NoFormDue as error:
         return conflict(request, case, str(error), status=HTTPStatus.NOT_FOUND)
+    except LettersMissing as error:
+        return conflict(request, case, str(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     desk.log_view(case, request.user, at=now, day=timezone.localdate(now))
     return pdf
 

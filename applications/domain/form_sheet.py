@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from applications.domain.lifecycle import Status
-from applications.domain.procedures import PaperRule
 from applications.domain.references import spoken
-from applications.domain.vocabulary import Paper
 
 WIDE_FROM = 37
 WIDE_CODE_FROM = 28
@@ -33,6 +31,11 @@ class NoFormDue(Exception):
         super().__init__("Bu başvuruda basılı form istenmiyor. Ne yapacağınız başvuru sayfanızdaki adımlarda yazıyor.")
 
 
+def _compose(row: object, name: str) -> None:
+    """Put each accent on its letter (NFC): an answer typed elsewhere is as wide as it looks."""
+    object.__setattr__(row, name, unicodedata.normalize("NFC", getattr(row, name)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One answer. ``is_code``: figures to be compared one by one (monospaced); ``is_strong``: looked for first.
@@ -45,6 +48,9 @@ class Fact:
     is_code: bool = False
     is_strong: bool = False
     takes_row: bool | None = None
+
+    def __post_init__(self) -> None:
+        _compose(self, "value")
 
     @property
     def is_wide(self) -> bool:
@@ -78,6 +84,9 @@ class SignatureBox:
     role: str
     name: str
     signs: str = "İmza"
+
+    def __post_init__(self) -> None:
+        _compose(self, "name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +198,12 @@ class FormSheet:
         """Return the same for the file's properties: ``2026-11-16T14:55:00+03:00``."""
         return self.printed_at.isoformat(timespec="seconds")
 
+    def answers_with(self, letters: Iterable[str]) -> tuple[str, ...]:
+        """Return the labels of the answers in which one of ``letters`` stands, in the order of the paper."""
+        sought = set(letters)
+        facts = (fact for section in self.sections for fact in section.facts)
+        return tuple(fact.label for fact in facts if sought & set(fact.value))
+
     @property
     def copies(self) -> tuple[Copy, ...]:
         # Capitals only: a QR code holds them in fewer and larger squares.
@@ -218,20 +233,3 @@ def declared_hash(answers: Mapping[str, object]) -> str:
 def given_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return the facts that have an answer: an empty line on paper invites a pen."""
     return tuple(fact for fact in facts if fact.value.strip())
-
-
-def form_copies(papers: Iterable[PaperRule]) -> tuple[str, ...]:
-    """Return the heading of each printed copy of the request form, in order; empty when none is due.
-
-    >>> form_copies([PaperRule(paper=Paper.REQUEST_FORM, deliver=2)])
-    ('Kurum nüshası', 'Başvuru sahibi nüshası')
-    >>> form_copies([PaperRule(paper=Paper.REQUEST_FORM, post=1, keep=1)])
-    ('Kamu SM nüshası (postalanır)', 'Başvuru sahibi nüshası (sizde kalır)')
-    """
-    for rule in papers:
-        if rule.paper is Paper.REQUEST_FORM:
-            delivered = ("Kurum nüshası", "Başvuru sahibi nüshası", *(f"{n}. ek nüsha" for n in range(1, rule.deliver)))
-            posted = ("Kamu SM nüshası (postalanır)",) * rule.post
-            kept = ("Başvuru sahibi nüshası (sizde kalır)",) * rule.keep
-            return (*delivered[: rule.deliver], *posted, *kept)
-    return ()

@@ -14,10 +14,9 @@ from applications.domain.form_sheet import (
     Section,
     SignatureBox,
     declared_hash,
-    form_copies,
     given_facts,
 )
-from applications.domain.hand_in import delivery_lines, paper_lines
+from applications.domain.hand_in import delivery_lines, form_copies, paper_lines
 from applications.domain.mobiles import spoken_mobile
 from applications.domain.procedures import Rules, deliveries_for
 from applications.domain.vocabulary import Handler, RequestKind, SigningMethod

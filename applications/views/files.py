@@ -18,9 +18,11 @@ from django.utils.http import quote_etag
 from applications import desk, prints
 from applications.accounts.views import signed_in_by_password
 from applications.domain.form_sheet import NoFormDue
+from applications.domain.lifecycle import Status
 from applications.looks import LOOKS
 from applications.models import SignatureRequest, User
 from applications.printing.engine import render as render_pdf
+from applications.printing.letterset import LettersMissing
 from applications.printing.sheets import sheet_of
 from applications.views.own import own_case
 from payments.domain.outcomes import Outcome
@@ -121,19 +123,33 @@ def _pictures_only(receipt: Receipt) -> HttpResponse:
 
 @login_required
 def form_pdf(request: HttpRequest, reference: str) -> HttpResponse:
-    """Print the request's form; where none is due, say what to do instead."""
+    """Print the request's form; where none is due, or a letter cannot be printed, say what to do instead."""
     case = own_case(request, reference)
     try:
         return printed_form(case, by=request.user, at=timezone.now())
     except NoFormDue as error:
         context = {"case": case, "procedure": case.procedure, "sentence": str(error)}
         return render(request, "applications/no_form.html", context, status=HTTPStatus.NOT_FOUND)
+    except LettersMissing as error:
+        return _not_printable(request, case, error)
+
+
+def _not_printable(request: HttpRequest, case: SignatureRequest, error: LettersMissing) -> HttpResponse:
+    context = {
+        "case": case,
+        "directorate": case.directorate,
+        "sentence": str(error),
+        "labels": sheet_of(case, printed_at=timezone.now()).answers_with(error.letters),
+        "may_correct": case.status_now is Status.RETURNED,
+        "is_followed": case.status_now is Status.FOLLOWED,
+    }
+    return render(request, "applications/not_printable.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def printed_form(case: SignatureRequest, *, by: User, at: datetime) -> HttpResponse:
     """Return the form as PDF, for its owner and the desk alike; the file is named by the reference, by no person.
 
-    The print is remembered. Raises NoFormDue when the procedure asks for no copy.
+    The print is remembered. Raises NoFormDue when the procedure asks for no copy, and LettersMissing.
     """
     sheet = sheet_of(case, printed_at=at)
     pdf = HttpResponse(render_pdf(sheet), content_type="application/pdf")
