@@ -6,7 +6,7 @@ our own files, the codes are made in memory. The same context gives the same byt
 
 import atexit
 import html as markup
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from threading import Lock
@@ -86,23 +86,38 @@ def draw_objects(
     style: str,
     also: Sequence[str] = (),
     pictures: Mapping[str, bytes] = MappingProxyType({}),
+    look: Callable[[Sequence[Any]], None] = lambda pages: None,
 ) -> Any:
-    """Return what ``write_pdf`` writes, as a ``pydyf.PDF`` with its objects, for those who write it themselves."""
-    return _draw(template, context, (style, *also), pictures)[1]
+    """Return what ``write_pdf`` writes, as a ``pydyf.PDF`` with its objects, for those who write it themselves.
+
+    ``look``: is shown WeasyPrint's pages while they stand, to measure in them.
+    """
+    return _draw(template, context, (style, *also), pictures, look)[1]
 
 
 def _draw(
-    template: str, context: dict[str, Any], styles: Sequence[str], pictures: Mapping[str, bytes]
+    template: str,
+    context: dict[str, Any],
+    styles: Sequence[str],
+    pictures: Mapping[str, bytes],
+    look: Callable[[Sequence[Any]], None] = lambda pages: None,
 ) -> tuple[bytes, Any]:
     html = composed(render_to_string(template, context))
     letters = markup.unescape(html)  # with the tags, whose letters every font has
     refuse_missing(letters)
     named = {f"{_BASE}{name}": picture for name, picture in pictures.items()}
     with _one_at_a_time:
-        return _write(html, styles, named, folder=SMALL_FOLDER if is_small(letters) else FULL_FOLDER)
+        return _write(html, styles, named, look, folder=SMALL_FOLDER if is_small(letters) else FULL_FOLDER)
 
 
-def _write(html: str, styles: Sequence[str], pictures: Mapping[str, bytes], *, folder: str) -> tuple[bytes, Any]:
+def _write(
+    html: str,
+    styles: Sequence[str],
+    pictures: Mapping[str, bytes],
+    look: Callable[[Sequence[Any]], None],
+    *,
+    folder: str,
+) -> tuple[bytes, Any]:
     """Return the file and its objects. ``folder``: whose fonts; the small ones are embedded whole."""
     from weasyprint import HTML  # noqa: PLC0415  loading WeasyPrint takes 1-3 s, and few requests print
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  as above
@@ -110,6 +125,7 @@ def _write(html: str, styles: Sequence[str], pictures: Mapping[str, bytes], *, f
     drawn: list[Any] = []
 
     def finish(document: Any, pdf: Any) -> None:
+        look(document.pages)
         mend(pdf)
         _add_ua_mark(pdf)
         drawn.append(pdf)
