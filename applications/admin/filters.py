@@ -115,6 +115,16 @@ class VerdictFilter(QueueFilter):
         )
 
 
+class TickFilter(QueueFilter):
+    """Shows many requests on one page, each ticked, to print them all; it narrows nothing."""
+
+    title, parameter_name = "Seçim", "sec"
+    options = (("hepsi", "Hepsi"),)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset
+
+
 class SearchFilter(QueueFilter):
     """A search that was posted; the address carries only a mark that leads to its text."""
 

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +13,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from applications.admin import case_page, filters, judgements, searches, transitions
+from applications import bulk_printing
+from applications.admin import bulk_prints, case_page, filters, judgements, searches, transitions
 from applications.admin.base import DeskModelAdmin
 from applications.admin.rows import ROW_PARTS, queue_row
 from applications.admin.site import site
@@ -34,6 +36,7 @@ class SignatureRequestAdmin(DeskModelAdmin):
         filters.CategoryFilter,
         filters.VerdictFilter,
         filters.SearchFilter,
+        filters.TickFilter,
     )
     list_select_related = ("payment", "unit", "procedure")
     ordering = ("since", "pk")  # who has waited longest comes first
@@ -74,17 +77,30 @@ class SignatureRequestAdmin(DeskModelAdmin):
         return redirect(f"{reverse(LIST)}?{query}")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        response = super().changelist_view(request, {"title": "Başvurular", **(extra_context or {})})
+        """Show the list; what its form sends is printed, or the list comes again and says why not."""
+        refused = ""
+        if request.method == "POST":
+            try:
+                return bulk_prints.start(request)
+            except bulk_printing.WrongChoice as wrong:
+                refused = str(wrong)
+        response = super().changelist_view(
+            request, {"title": "Başvurular", "refused": refused, **(extra_context or {})}
+        )
         if isinstance(response, TemplateResponse) and response.status_code == HTTPStatus.OK:
             response.context_data |= self._page(request, response.context_data["cl"])
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
         return response
 
     def _page(self, request: HttpRequest, changes: Any) -> dict[str, Any]:
         """Return what the list's own template shows of Django's ``ChangeList``."""
         now = timezone.now()
-        rows = changes.result_list.prefetch_related(*ROW_PARTS)
         chosen = {spec.parameter_name: spec for spec in changes.filter_specs}
         search = chosen.pop(searches.PARAMETER)
+        is_all_ticked = bool(chosen.pop(filters.TickFilter.parameter_name).value())
+        pages = Paginator(changes.queryset, bulk_printing.MOST_FORMS) if is_all_ticked else changes.paginator
+        page = pages.get_page(changes.page_num)
+        rows = page.object_list.prefetch_related(*ROW_PARTS)
         tab = chosen.pop(filters.TabFilter.parameter_name)
         if search.value() and search.text() is None:
             messages.warning(request, "Bu aramanın süresi doldu. Aradığınızı yeniden yazın.")
@@ -94,6 +110,17 @@ class SignatureRequestAdmin(DeskModelAdmin):
             "tab": tab.tab(),
             "selects": list(chosen.values()),
             "search": search,
-            "page": changes.paginator.get_page(changes.page_num),
+            "page": page,
+            "ticked": _ticked(request, rows, is_all_ticked=is_all_ticked),
+            "is_all_ticked": is_all_ticked,
+            "most": bulk_printing.MOST_FORMS,
+            "may_print": bulk_printing.may_print(request.user),
             "is_narrowed": any(spec.value() for spec in chosen.values()),
         }
+
+
+def _ticked(request: HttpRequest, rows: QuerySet[SignatureRequest], *, is_all_ticked: bool) -> set[int | None]:
+    """Return the requests (pk) whose box is ticked: as it was sent, else all or none."""
+    if request.method == "POST":
+        return set(bulk_prints.ticked(request))
+    return {case.pk for case in rows} if is_all_ticked else set()

@@ -43,6 +43,11 @@ class PaperPrint(models.Model):
         moment = date_format(timezone.localtime(self.printed_at), "SHORT_DATETIME_FORMAT")
         return f"{words.Paper(self.paper).label}, {moment}"
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether the paper said TASLAK."""
+        return bool(self.said["is_draft"])
+
 
 class PrintState(LabelledEnum):
     """How far a bulk print is."""
@@ -108,6 +113,16 @@ class PrintJob(models.Model):
     @property
     def total(self) -> int:
         return len(self.cases)
+
+    @property
+    def printed(self) -> int:
+        """Return how many forms the finished print holds."""
+        return self.total - len(self.left_out)
+
+    def printed_cases(self) -> models.QuerySet[SignatureRequest]:
+        """Return the requests whose forms the finished print holds, in no order."""
+        references = [reference for reference, _ in self.left_out]
+        return SignatureRequest.objects.filter(pk__in=self.cases).exclude(reference__in=references)
 
     @property
     def is_open(self) -> bool:
