@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from applications.converters import ReferenceConverter, StepConverter
 from applications.slugs import CategoryConverter, KindConverter
-from applications.views import before_paying, cases, declarations, files, guide, paying, verdicts, wizard
+from applications.views import before_paying, cases, declarations, files, guide, papers, paying, verdicts, wizard
 
 app_name = "applications"
 register_converter(CategoryConverter, "category")
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = []
 urlpatterns += [
     path("", guide.home, name="home"),
     path("yol/<int:plate>/<category:category>/<kind:kind>/", guide.path, name="path"),
+    path("yol/<int:plate>/<category:category>/<kind:kind>/bilgi.pdf", papers.information_pdf, name="information_pdf"),
     path("rehber/", guide.guides, name="guides"),
     path("rehber/<slug:slug>/", guide.guide, name="guide"),
     path("rehber/<slug:slug>/<int:number>/", guide.guide_step, name="guide_step"),
@@ -40,6 +41,7 @@ urlpatterns += [
     path("basvurularim/<reference:reference>/", cases.case, name="case"),
     path("basvurularim/<reference:reference>/tamam/", cases.done, name="done"),
     path("basvurularim/<reference:reference>/form.pdf", files.form_pdf, name="form_pdf"),
+    path("basvurularim/<reference:reference>/zarf.pdf", papers.envelope_pdf, name="envelope_pdf"),
     path("basvurularim/<reference:reference>/dilekce.pdf", declarations.declaration_pdf, name="declaration_pdf"),
     path("basvurularim/<reference:reference>/geri-cek/", cases.withdraw, name="withdraw"),
     path("basvurularim/<reference:reference>/duzelt/", cases.correct, name="correct"),

@@ -1,6 +1,10 @@
 """Pages that need no sign-in: the start, the path at a glance, the guides, the notices."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +19,7 @@ from applications.domain.vocabulary import RequestKind, StaffCategory
 from applications.models import Directorate, Guide, Procedure
 from applications.views.own import path_url
 
+PathView = Callable[[HttpRequest, Procedure, dict[str, Any]], HttpResponse]
 _ABOUT_KINDS = {
     RequestKind.FIRST: ("card", "E-imzanız hiç olmadıysa ya da sertifikanızın süresi dolduysa."),
     RequestKind.RENEWAL: ("renew", "Sertifikanız hâlâ geçerliyse ve bitimine en çok 3 ay kaldıysa."),
@@ -70,12 +75,46 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "guide/home.html", context)
 
 
-def path(request: HttpRequest, plate: int, category: StaffCategory, kind: RequestKind) -> HttpResponse:
+def of_path(*, no_rule_status: int = HTTPStatus.OK) -> Callable[[PathView], Callable[..., HttpResponse]]:
+    """Turn ``view(request, procedure, context)`` into a view of one path: plate, category, kind, perhaps a reason.
+
+    Where no rule is in force, or two are, a page says so instead.
+    """
+
+    def wrap(view: PathView) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def wrapped(request: HttpRequest, plate: int, category: StaffCategory, kind: RequestKind) -> HttpResponse:
+            directorate = get_object_or_404(Directorate, plate=plate)
+            context = _path_context(request, directorate, category, kind)
+            reason, today = context["reason"], context["today"]
+            try:
+                procedure = catalogue.procedure_in_force(directorate, category, kind, day=today, reason=reason)
+            except NoProcedureInForce:
+                more = {"tasks": _other_tasks(directorate, category)}
+                return render(request, "guide/no_rule.html", context | more, status=no_rule_status)
+            except AmbiguousProcedure:
+                more = {"is_ambiguous": True}
+                return render(request, "guide/no_rule.html", context | more, status=HTTPStatus.CONFLICT)
+            return view(request, procedure, context)
+
+        return wrapped
+
+    return wrap
+
+
+@of_path()
+def path(request: HttpRequest, procedure: Procedure, context: dict[str, Any]) -> HttpResponse:
     """Show the whole path of one request, or say that there is no rule for it."""
-    directorate = get_object_or_404(Directorate, plate=plate)
+    rules = catalogue.rules_of(procedure)
+    glance = glance_of(rules, catalogue.tariff(), day=context["today"])
+    return render(request, "guide/path.html", context | {"procedure": procedure, "rules": rules, "glance": glance})
+
+
+def _path_context(
+    request: HttpRequest, directorate: Directorate, category: StaffCategory, kind: RequestKind
+) -> dict[str, Any]:
     reason = request.GET.get("neden", "")
-    today = timezone.localdate()
-    context = {
+    return {
         "directorate": directorate,
         "category": category,
         "kind": kind,
@@ -84,16 +123,8 @@ def path(request: HttpRequest, plate: int, category: StaffCategory, kind: Reques
         "gorev": slugs.CATEGORY_SLUGS[category],
         "islem": slugs.KIND_SLUGS[kind],
         "contacts": catalogue.contacts(),
+        "today": timezone.localdate(),
     }
-    try:
-        procedure = catalogue.procedure_in_force(directorate, category, kind, day=today, reason=reason)
-    except NoProcedureInForce:
-        return render(request, "guide/no_rule.html", context | {"tasks": _other_tasks(directorate, category)})
-    except AmbiguousProcedure:
-        return render(request, "guide/no_rule.html", context | {"is_ambiguous": True}, status=409)
-    rules = catalogue.rules_of(procedure)
-    glance = glance_of(rules, catalogue.tariff(), day=today)
-    return render(request, "guide/path.html", context | {"procedure": procedure, "rules": rules, "glance": glance})
 
 
 def guides(request: HttpRequest) -> HttpResponse:
