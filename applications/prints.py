@@ -26,6 +26,14 @@ class OldPrint:
     changes: Changes
     is_draft: bool
 
+    @property
+    def is_letter(self) -> bool:
+        return self.paper is Paper.DECLARATION
+
+    @property
+    def name(self) -> str:
+        return "dilekçe" if self.is_letter else "form"
+
 
 def remember(case: SignatureRequest, printed: FormSheet | Letter, *, by: User | None, at: datetime) -> None:
     """Write that ``printed`` was printed; see ``remember_all``."""
@@ -80,28 +88,15 @@ def _said_by(case: SignatureRequest, paper: FormSheet | Letter, declarations: di
 
 
 def declared_now(case: SignatureRequest, paper: Paper) -> str:
-    """Return the hash that a print of ``paper`` would carry now; empty when the letter is needed no more."""
+    """Return the hash that a print of ``paper`` would carry now; empty when the letter is asked for no more."""
     if paper is Paper.REQUEST_FORM:
         return declared_hash(sheets.declared_of(case))
     declared = declaration_due(case.payment, catalogue.rules_by_key(case.procedure_id))
     return declared_hash(letters.declared_of(case, declared)) if declared is not None else ""
 
 
-def changes_since(found: PaperPrint, *, at: datetime) -> Changes:
-    """Return what the request says now otherwise than ``found`` did; its case is loaded.
-
-    Where no form is due any more, nor a letter, only what is declared is compared.
-    """
-    then = said_from_json(found.said)
-    now = _said_now(found.case, Paper(found.paper), at=at)
-    if now is None:
-        declared = sheets.declared_of(found.case) if found.paper == Paper.REQUEST_FORM else then.declared
-        return changes(then, Said(declared=declared, lines=then.lines))
-    return changes(then, now)
-
-
-def _said_now(case: SignatureRequest, paper: Paper, *, at: datetime) -> Said | None:
-    """Return what a print would say; ``None`` when there is nothing to print."""
+def said_now(case: SignatureRequest, paper: Paper, *, at: datetime) -> Said | None:
+    """Return what a print would say; ``None`` when the paper is asked for no more."""
     if paper is Paper.REQUEST_FORM:
         try:
             return said_by_form(sheets.sheet_of(case, printed_at=at), sheets.declared_of(case))
@@ -134,19 +129,18 @@ def _is_handed_in(paper: Paper, copies: Iterable[PaperCopy]) -> bool:
     return bool(arrived) and all(arrived)
 
 
-def _old_print(case: SignatureRequest, paper: Paper, rows: list[PaperPrint], *, at: datetime) -> OldPrint | None:
-    """Return the newest of ``rows`` if it counts no more. A draft counts only when nothing else was printed."""
-    if not rows:
-        return None
+def _old_print(case: SignatureRequest, paper: Paper, rows: Sequence[PaperPrint], *, at: datetime) -> OldPrint | None:
+    """Return the newest of ``rows`` if it counts no more. A draft is looked at only when nothing else was printed."""
     newest = best_of(rows)
-    declared = declared_now(case, paper)
-    is_draft = newest.said["is_draft"]
-    if not declared or (newest.declared == declared and not is_draft):
+    if newest is None or (newest.declared == declared_now(case, paper) and not newest.is_draft):
         return None
-    newest.case = case
-    return OldPrint(paper=paper, printed_at=newest.printed_at, changes=changes_since(newest, at=at), is_draft=is_draft)
+    now = said_now(case, paper, at=at)
+    if now is None:
+        return None
+    changed = changes(said_from_json(newest.said), now)
+    return OldPrint(paper=paper, printed_at=newest.printed_at, changes=changed, is_draft=newest.is_draft)
 
 
-def best_of(rows: Sequence[PaperPrint]) -> PaperPrint:
-    """Return the first of ``rows`` (newest first) that is no draft, else the first."""
-    return next((row for row in rows if not row.said["is_draft"]), rows[0])
+def best_of(rows: Sequence[PaperPrint]) -> PaperPrint | None:
+    """Return the first of ``rows`` (newest first) that is no draft, else the first, if there is one."""
+    return next((row for row in rows if not row.is_draft), rows[0] if rows else None)

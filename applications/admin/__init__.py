@@ -3,7 +3,7 @@
 ``site`` holds every page; importing this package registers them.
 """
 
-from applications.admin import accounts, catalogue, people, queue
+from applications.admin import accounts, catalogue, paper_check, people, queue
 from applications.admin.site import site
 
-__all__ = ["accounts", "catalogue", "people", "queue", "site"]
+__all__ = ["accounts", "catalogue", "paper_check", "people", "queue", "site"]

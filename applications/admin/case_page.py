@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from applications import catalogue, declarations, desk, services
 from applications.admin.filters import IN_REVIEW
+from applications.admin.print_rows import print_list
 from applications.admin.reuse import Reuse, reused_in
 from applications.admin.rows import tally, verdict_words
 from applications.admin.site import site
@@ -100,6 +101,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "sum": sum_line(case.payment, now),
         **_reuses(request.user, case, receipts["receipts"], receipts["receipt"]),
         **_papers(case),
+        "print_list": print_list(case),
         **_decision(case, rules, desk_actors(request.user, case)),
     }
     return TemplateResponse(request, "admin/case.html", context)

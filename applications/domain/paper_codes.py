@@ -77,3 +77,12 @@ def _advice(text: str) -> str:
         "Kod tam okunmadı. Kâğıdı düz tutup karekodu yeniden okutun; olmazsa başvuru numarasını elle yazın, "
         "örnek: K7P4-M2HX."
     )
+
+
+def shown_mark(declared: str) -> str:
+    """Return the first digits of a hash as they stand on paper, for comparing by eye.
+
+    >>> shown_mark("a91f3c5e" + 56 * "0")
+    'a91f 3c5e'
+    """
+    return f"{declared[:4]} {declared[4:SHOWN_HASH]}"

@@ -68,6 +68,9 @@ class Changes:
         return not (self.must_sign_anew or self.shown)
 
 
+NO_CHANGES = Changes()
+
+
 def changes(then: Said, now: Said) -> Changes:
     """Return what differs between a print and what it would say now.
 

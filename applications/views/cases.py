@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from applications import case_story, catalogue, declarations, desk, services, submission, wizard
+from applications import case_story, catalogue, declarations, desk, prints, services, submission, wizard
 from applications.case_papers import declaration_due, papers_of
 from applications.converters import whole_number
 from applications.domain.hand_in import delivery_lines, paper_lines
@@ -166,6 +166,7 @@ def _case_context(found: SignatureRequest) -> dict[str, Any]:
         "ahead": case_story.ahead(found, rules, events, box),
         "lookers": case_story.lookers(found),
         "copies": copies,
+        "old_prints": prints.old_prints(found, copies, at=timezone.now()),
         "is_form_due": is_form_due(found, rules),
         "is_listed_first": rules.is_listed and found.status_now in _BEFORE_THE_LINK,
         "receipts": list(found.payment.receipts.all()) if found.payment else [],

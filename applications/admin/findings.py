@@ -1,0 +1,131 @@
+"""What a scanned paper turns out to be: current, old, a draft, not ours."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from applications import prints
+from applications.domain.paper_codes import Scanned, shown_mark
+from applications.domain.print_changes import NO_CHANGES, Changes, changes
+from applications.domain.said import said_from_json
+from applications.domain.vocabulary import Paper
+from applications.looks import LOOKS, Look
+from applications.models import PaperPrint, SignatureRequest
+from esign_portal import turkish
+from payments.domain.outcomes import Outcome
+
+GOOD, BAD, UNSURE = LOOKS[Outcome.AGREES], LOOKS[Outcome.DIFFERS], LOOKS[Outcome.CANNOT_TELL]
+
+CURRENT = "Güncel"
+OLD = "Eski çıktı"
+SIGN_ANEW = "Yeniden imzalanmalı"
+STAYS_SIGNED = "Yeniden imza gerekmez"
+NEW_ONE = "Formu yeniden yazdırıp imzalatın."
+NOT_DUE = "Başvuruda bu belgeye gerek kalmadı."
+BY_REFERENCE = "Bu kod yalnız başvuru numarasını taşıyor; elinizdeki kâğıdın hangi çıktı olduğu bilinmiyor."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a scan says. ``said``: the large words; ``then``: what follows from it; ``todo``: a sentence.
+
+    ``which``: the copy, "Kurum nüshası, 1 / 2"; empty where the code does not tell. ``found``: the print that the
+    code stands on, or the newest one.
+    """
+
+    look: Look
+    said: str
+    then: str = ""
+    todo: str
+    status: HTTPStatus = HTTPStatus.OK
+    case: SignatureRequest | None = None
+    which: str = ""
+    found: PaperPrint | None = None
+    changes: Changes = NO_CHANGES
+
+    @property
+    def asks_for_print(self) -> bool:
+        """Tell whether a new print puts it right."""
+        return self.then == SIGN_ANEW
+
+
+def unreadable(advice: str) -> Finding:
+    return Finding(look=UNSURE, said="Kod tanınmadı", todo=advice, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def unknown() -> Finding:
+    todo = (
+        "Bu numarayla masanızda bir başvuru yok. Numarayı kâğıttakiyle karşılaştırıp yeniden yazın; "
+        "başka müdürlüklerin başvuruları burada görünmez."
+    )
+    return Finding(look=UNSURE, said="Başvuru bulunmadı", todo=todo, status=HTTPStatus.NOT_FOUND)
+
+
+def found_about(case: SignatureRequest, scanned: Scanned, *, at: datetime) -> Finding:
+    """Return what the code says about ``case``, whose directorate, unit, procedure and payment are loaded."""
+    rows = case.prints.filter(paper=scanned.paper).select_related("printed_by").order_by("-printed_at", "-pk")
+    if not scanned.names_print:
+        return _by_reference(case, prints.best_of(rows[: prints.LOOKED_AT]), at=at)
+    same = rows.filter(declared__startswith=scanned.mark, copies__gte=scanned.copy or 1)
+    found = prints.best_of(same[: prints.LOOKED_AT])
+    return _of_print(case, scanned, found, at=at) if found is not None else _unrecorded(case, scanned)
+
+
+def _of_print(case: SignatureRequest, scanned: Scanned, found: PaperPrint, *, at: datetime) -> Finding:
+    """Return whether the print that the code stands on still counts."""
+    about = {"case": case, "which": _which(found, scanned), "found": found}
+    now = prints.said_now(case, scanned.paper, at=at)
+    if now is None:
+        return Finding(look=GOOD, said="Bu kâğıt artık istenmiyor", todo=NOT_DUE, **about)
+    changed = changes(said_from_json(found.said), now)
+    return Finding(**_judged(found, changed), changes=changed, **about)
+
+
+def _judged(found: PaperPrint, changed: Changes) -> dict[str, Any]:
+    """Return how the print looks, what is said of it, and what to do."""
+    if changed.must_sign_anew:
+        return {"look": BAD, "said": OLD, "then": SIGN_ANEW, "todo": "Beyan edilenler değişti. " + NEW_ONE}
+    if found.is_draft:
+        todo = "Bu içerik yalnız taslak olarak yazdırıldı; taslak teslim alınmaz. " + NEW_ONE
+        return {"look": BAD, "said": "Taslak çıktı", "then": SIGN_ANEW, "todo": todo}
+    if changed.shown:
+        return {"look": GOOD, "said": OLD, "then": STAYS_SIGNED, "todo": "Beyan edilenler aynı; kâğıt geçerli."}
+    return {"look": GOOD, "said": CURRENT, "todo": "Kâğıtta yazanlar başvurunun şimdiki hâliyle aynı."}
+
+
+def _which(found: PaperPrint, scanned: Scanned) -> str:
+    """Return which copy it is, as headed: "Kurum nüshası, 1 / 2"; empty where the code does not tell."""
+    if scanned.paper is Paper.DECLARATION:
+        return "Dilekçe"
+    copies = found.said["copies"]
+    return f"{copies[scanned.copy - 1]}, {scanned.copy} / {len(copies)}" if scanned.copy else ""
+
+
+def _unrecorded(case: SignatureRequest, scanned: Scanned) -> Finding:
+    """Return what to say of a code that no print here carries."""
+    is_same = prints.declared_now(case, scanned.paper).startswith(scanned.mark)
+    if is_same and not case.prints.filter(paper=scanned.paper, declared__startswith=scanned.mark).exists():
+        todo = "Özet başvurunun şimdiki hâliyle aynı, ama çıktının kaydı yok. Satırları başvuruyla karşılaştırın."
+        return Finding(look=UNSURE, said="Çıktı kayıtlı değil", todo=todo, case=case)
+    todo = "Bu başvuru için böyle bir çıktı alınmadı. Kâğıdı teslim almayın; formu başvurudan yazdırıp imzalatın."
+    return Finding(look=BAD, said="Bu kâğıt tanınmadı", todo=todo, status=HTTPStatus.NOT_FOUND, case=case)
+
+
+def _by_reference(case: SignatureRequest, found: PaperPrint | None, *, at: datetime) -> Finding:
+    """Return what can be said by the reference alone: how the newest print stands, and the digits to compare."""
+    if found is None:
+        todo = "Bu başvuru için burada form yazdırılmadı."
+        return Finding(look=UNSURE, said="Çıktı kayıtlı değil", todo=todo, case=case)
+    now = prints.said_now(case, Paper.REQUEST_FORM, at=at)
+    if now is None:
+        return Finding(look=GOOD, said="Bu kâğıt artık istenmiyor", todo=NOT_DUE, case=case, found=found)
+    changed = changes(said_from_json(found.said), now)
+    mark = shown_mark(prints.declared_now(case, Paper.REQUEST_FORM))
+    todo = f"{BY_REFERENCE} Güncel kâğıtta “içerik özeti {mark}” yazar. Son çıktı: {_in_short(found, changed)}."
+    return Finding(look=UNSURE, said="Nüsha anlaşılamadı", todo=todo, case=case, found=found, changes=changed)
+
+
+def _in_short(found: PaperPrint, changed: Changes) -> str:
+    judged = _judged(found, changed)
+    return turkish.lower(", ".join(filter(None, (judged["said"], judged.get("then", "")))))

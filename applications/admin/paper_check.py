@@ -1,0 +1,73 @@
+"""A paper in the hand: its code is scanned, and the page says whether what stands on it still counts."""
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from applications import desk
+from applications.admin.findings import Finding, found_about, unknown, unreadable
+from applications.admin.print_rows import printed_by
+from applications.admin.site import site
+from applications.admin.words import CHIPS
+from applications.domain.paper_codes import LONGEST, UnreadableCode, read_code
+from applications.domain.vocabulary import Role
+from applications.models import SignatureRequest, User
+from applications.rights import roles_of
+
+READERS = frozenset({Role.COORDINATOR, Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: HttpRequest) -> HttpResponse:
+    """Wait for a code; after one is scanned, say what it means. What was not recognised stays in the field."""
+    if not roles_of(request.user) & READERS:
+        raise PermissionDenied
+    typed = request.POST.get("kod", "").strip()
+    finding = _finding(request.user, typed, at=timezone.now()) if request.method == "POST" else None
+    context = {
+        **site.each_context(request),
+        "title": "Kâğıt tara",
+        "finding": finding,
+        **(_about(finding) if finding else {}),
+        "typed": typed[:LONGEST] if finding and finding.status != HTTPStatus.OK else "",
+    }
+    return TemplateResponse(
+        request, "admin/paper_check.html", context, status=finding.status if finding else HTTPStatus.OK
+    )
+
+
+def _about(finding: Finding) -> dict[str, Any]:
+    """Return the words about the request and its print that the page shows beside the finding."""
+    case, found = finding.case, finding.found
+    return {
+        "chip": CHIPS[case.status_now] if case else None,
+        "printed_by": printed_by(found, case) if case and found else "",
+    }
+
+
+def _finding(user: User, typed: str, *, at: datetime) -> Finding:
+    """Return what ``typed`` means to ``user``: another directorate's request is as unknown as one that never was."""
+    try:
+        scanned = read_code(typed)
+    except UnreadableCode as error:
+        return unreadable(str(error))
+    cases = SignatureRequest.objects.visible_to(user)
+    case = (
+        cases.select_related("directorate", "unit", "payment", "procedure", "owner")
+        .filter(reference=scanned.reference)
+        .first()
+    )
+    if case is None:
+        return unknown()
+    desk.log_view(case, user, at=at, day=timezone.localdate(at))
+    return found_about(case, scanned, at=at)
+
+
+site.pages.append(path("kagit/", site.admin_view(show), name="paper_check"))
