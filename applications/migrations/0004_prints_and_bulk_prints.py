@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('paper', models.CharField(choices=[('kamu_sm_form', 'Kamu SM başvuru formu'), ('request_form', 'Bu sitenin başvuru formu'), ('receipt', 'Banka dekontu'), ('declaration', 'Dilekçe (açıklaması eksik ödeme)'), ('certificate_list', 'Nitelikli Elektronik Sertifika Başvuru Listesi (FORM-001-003)'), ('official_letter', 'Resmî yazı'), ('identity_copy', 'Kimlik belgesi fotokopisi'), ('other', 'Diğer belge')], max_length=20, verbose_name='belge')),
                 ('printed_at', models.DateTimeField(verbose_name='yazdırıldı')),
                 ('copies', models.PositiveSmallIntegerField(verbose_name='nüsha')),
-                ('declared', models.CharField(max_length=64, verbose_name='içerik özeti')),
+                ('declared', models.CharField(max_length=64, verbose_name="İçerik özeti")),
                 ('said', models.JSONField(verbose_name='kâğıtta yazanlar')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='prints', to='applications.signaturerequest')),
                 ('printed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='PrintJob',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('requested_at', models.DateTimeField(verbose_name='istendi')),
+                ('requested_at', models.DateTimeField(verbose_name="İstendi")),
                 ('state', models.CharField(choices=[('waiting', 'Sırada'), ('printing', 'Hazırlanıyor'), ('done', 'Hazır'), ('failed', 'Hazırlanamadı')], max_length=10, verbose_name='durum')),
                 ('cases', models.JSONField(verbose_name='başvurular')),
                 ('done', models.PositiveIntegerField(default=0, verbose_name='biten')),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('file', models.FileField(blank=True, null=True, upload_to=applications.models.prints.print_path, verbose_name='dosya')),
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='bitti')),
                 ('directorate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.directorate', verbose_name='müdürlük')),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='print_jobs', to=settings.AUTH_USER_MODEL, verbose_name='isteyen')),
+                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='print_jobs', to=settings.AUTH_USER_MODEL, verbose_name="İsteyen")),
             ],
             options={
                 'verbose_name': 'toplu çıktı',

@@ -30,7 +30,7 @@ class PaperPrint(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     copies = models.PositiveSmallIntegerField("nüsha")
-    declared = models.CharField("içerik özeti", max_length=64)
+    declared = models.CharField("İçerik özeti", max_length=64)
     said = models.JSONField("kâğıtta yazanlar")
 
     class Meta:
@@ -78,9 +78,9 @@ class PrintJob(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, related_name="+", verbose_name="müdürlük")
     requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="print_jobs", verbose_name="isteyen"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="print_jobs", verbose_name="İsteyen"
     )
-    requested_at = models.DateTimeField("istendi")
+    requested_at = models.DateTimeField("İstendi")
     state = models.CharField("durum", max_length=10, choices=PrintState.choices())
     cases = models.JSONField("başvurular")
     done = models.PositiveIntegerField("biten", default=0)
