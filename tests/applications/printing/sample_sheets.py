@@ -1,7 +1,8 @@
-"""A made-up sheet with ordinary answers, for tests of paper; and how tests look at a PDF."""
+"""Made-up sheets, ordinary and not, for tests of paper; and how tests look at a PDF."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pypdfium2
@@ -35,7 +36,7 @@ SHEET = FormSheet(
                 Fact(label="Posta kodu", value="33120"),
             ),
         ),
-        Section(title="Sertifika", facts=(Fact(label="İstenen", value="3 yıllık sertifika ve Mini kart okuyucu"),)),
+        Section(title="Sertifika", facts=(Fact(label="İstenen", value="3 yıllık sertifika ve mini kart okuyucu"),)),
         Section(
             title="Ödeme",
             facts=(
@@ -47,17 +48,109 @@ SHEET = FormSheet(
     ),
     papers=("Kamu SM başvuru formu: 2 nüsha, ıslak imzalı", "Bu form: 2 nüsha, ıslak imzalı", "Banka dekontu"),
     deliver_to=("Elden: E-imza Kurum Yetkilisi, Sağlık Müdürlüğü Eski Devlet Hastanesi Yerleşkesi",),
-    declaration="Yukarıdaki bilgilerin doğru olduğunu beyan ederim.",
+    declaration=(
+        "Yukarıdaki bilgilerin doğru olduğunu ve kimlik bilgilerimin nüfus kaydımla aynı olduğunu beyan ederim."
+    ),
     signatures=(
         SignatureBox(role="Başvuru sahibi", name="Ayşe Gül Işık"),
         SignatureBox(role="Birim sorumlusu", name="Ad soyad:", signs="İmza ve kaşe"),
         SignatureBox(role="E-imza kurum yetkilisi", name="Ad soyad:", signs="İmza ve kaşe"),
     ),
-    notice="Kişisel verileriniz, 6698 sayılı Kanun uyarınca yalnız bu başvurunun yürütülmesi için işlenir.",
+    notice=(
+        "Kişisel verileriniz, 6698 sayılı Kanun uyarınca yalnız bu başvurunun yürütülmesi için işlenir. "
+        "Güvenlik sözcüğü, PIN ve PUK bu forma yazılmaz."
+    ),
     notice_read="16.11.2026 12.00",
     printed_at=datetime(2026, 11, 16, 14, 55, tzinfo=timezone(timedelta(hours=3))),
     declared="a91f3c5e" + "0" * 56,
 )
+
+LONG = replace(
+    SHEET,
+    sections=(
+        Section(
+            title="Başvuru sahibi",
+            facts=(
+                Fact(label="T.C. kimlik no", value="10000000146", is_code=True),
+                Fact(label="Doğum tarihi", value="04.03.1984"),
+                Fact(
+                    label="Adı soyadı",
+                    value="Muhammed Abdülkadir Gökçe Karamustafaoğulları Hacımehmetoğlu",
+                    is_strong=True,
+                ),
+                Fact(label="Unvanı", value="Çocuk Sağlığı ve Hastalıkları Uzmanı, Yenidoğan Yan Dal Uzmanı"),
+                Fact(
+                    label="Görev yeri",
+                    value="Prof. Dr. Örnek Adlı Eğitim ve Araştırma Hastanesi Kadın Doğum ve Çocuk Hastalıkları "
+                    "Ek Hizmet Binası Yenidoğan Birimi",
+                ),
+                Fact(label="Cep telefonu", value="0532 000 00 00"),
+                Fact(label="E-posta", value="muhammed.abdulkadir.karamustafaogullari@saglik.example.tr"),
+                Fact(label="Uyruk", value="Sonradan T.C. vatandaşı"),
+            ),
+        ),
+        Section(
+            title="Kartın teslim edileceği adres",
+            facts=(
+                Fact(
+                    label="Açık adres",
+                    value="Yukarı Bahçelievler Mahallesi, Şehit Piyade Üsteğmen Örnek Caddesi, Üçüncü Sokak, "
+                    "Yeşilyurt Sitesi B Blok, Numara 12/A, Daire 104, girişi arkadaki otoparktan, "
+                    "zil çalışmıyorsa kapıdaki görevliye haber verilecek",
+                ),
+                Fact(label="İlçe, il", value="Yenişehir, Mersin"),
+                Fact(label="Posta kodu", value="33120"),
+            ),
+        ),
+        SHEET.sections[2],
+        Section(
+            title="Ödeme",
+            facts=(
+                Fact(label="Tutar", value="1.080,00 TL", is_strong=True),
+                Fact(label="Dekont tarihi, no", value="16.11.2026, 1746209355"),
+                Fact(label="Dekont kontrolü", value="5 uygun, 1 farklı (Açıklama), 1 anlaşılamadı (Tarih)"),
+                Fact(label="Alıcı IBAN", value="TR33 0006 1005 1978 6457 8413 26", is_code=True),
+                Fact(
+                    label="Dilekçe",
+                    value="16.11.2026, 1.080,00 TL, 1746209355. Eksik olan: ad ve soyad; T.C. kimlik numarası; "
+                    "“Mini Kart Okuyucu ve 3 Yıllık NES bedeli” sözü",
+                ),
+            ),
+        ),
+    ),
+    papers=(*SHEET.papers, "Dilekçe, imzalı"),
+    signatures=(
+        replace(SHEET.signatures[0], name="Muhammed Abdülkadir Gökçe Karamustafaoğulları Hacımehmetoğlu"),
+        *SHEET.signatures[1:],
+    ),
+)
+"""Every answer long: two pages a copy."""
+
+POSTED = replace(
+    SHEET,
+    copy_labels=("Kamu SM nüshası (postalanır)", "Başvuru sahibi nüshası (sizde kalır)"),
+    kind_line="İlk başvuru · Bireysel başvuru (Bakanlık personeli) · Islak imzalı",
+    sections=(
+        *SHEET.sections[:3],
+        Section(
+            title="Ödeme",
+            facts=(
+                Fact(label="Tutar", value="Tutarı Kamu SM gösterir", is_strong=True),
+                Fact(label="Ne zaman ödenir", value="Form ulaşıp tutar görününce"),
+                Fact(label="Ödeme yolu", value="Kamu SM Online İşlemler"),
+            ),
+        ),
+    ),
+    papers=(
+        "Kamu SM başvuru formu: 1 nüsha postalanır, 1 nüsha sizde kalır, ıslak imzalı",
+        "Bu form: 1 nüsha postalanır, 1 nüsha sizde kalır, ıslak imzalı",
+    ),
+    deliver_to=(
+        "Posta ile: TÜBİTAK BİLGEM KAMU SERTİFİKASYON MERKEZİ, TÜBİTAK Gebze Yerleşkesi P.K. 74, 41470 Gebze/KOCAELİ",
+    ),
+    signatures=SHEET.signatures[:1],
+)
+"""What Kamu SM alone handles: one copy is posted, one kept, and nobody else signs."""
 
 
 @contextmanager

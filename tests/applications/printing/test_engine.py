@@ -1,17 +1,18 @@
 """The rendered PDF: its text, its pages, its codes, its edges."""
 
 import ctypes
+import re
 from dataclasses import replace
 
 import pypdfium2.raw as pdfium_c
 import pytest
-import zxingcpp
 
 from applications.domain.form_sheet import Fact, Section
 from applications.printing import engine
 from tests.applications.printing.sample_sheets import SHEET, opened, text_of
 
 MM = 72 / 25.4  # points
+DAY = "Tarih: …… / …… / 20……"
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +34,9 @@ def test_copies_are_pages_with_their_name_and_number(pdf):
     first, second = text_of(pdf)
 
     assert "Kurum nüshası · 1 / 2" in first
-    assert "Sayfa 1 / 2" in first
+    assert first.endswith("Kurum nüshası · 1 / 2 · K7P4-M2HX Sayfa 1 / 1")
     assert "Başvuru sahibi nüshası · 2 / 2" in second
-    assert "Sayfa 2 / 2" in second
+    assert second.endswith("Başvuru sahibi nüshası · 2 / 2 · K7P4-M2HX Sayfa 1 / 1")
 
 
 @pytest.mark.parametrize("labels", [("Kurum nüshası",), ("Kamu SM nüshası (postalanır)",) * 3])
@@ -48,19 +49,9 @@ def test_page_count_is_the_number_of_copies(labels):
 
 def test_signature_boxes_name_who_signs(pdf):
     for page in text_of(pdf):
-        assert "Başvuru sahibi Ayşe Gül Işık Tarih ve imza" in page
-        assert "Birim sorumlusu Ad soyad, kaşe Tarih ve imza" in page
-        assert "E-imza kurum yetkilisi Ad soyad, kaşe Tarih ve imza" in page
-
-
-@pytest.mark.parametrize("dpi", [100, 150, 300])
-def test_both_codes_read_from_the_page(pdf, dpi):
-    for number, page in enumerate(grey_pages(pdf, dpi), start=1):
-        read = {(code.format, code.text) for code in zxingcpp.read_barcodes(page)}
-        assert read == {
-            (zxingcpp.BarcodeFormat.QRCode, f"K7P4M2HX/{number}/A91F3C5E"),
-            (zxingcpp.BarcodeFormat.Code128, "K7P4M2HX"),
-        }
+        assert f"Başvuru sahibi Ayşe Gül Işık {DAY} İmza Birim" in page
+        assert f"Birim sorumlusu Ad soyad: {DAY} İmza ve kaşe" in page
+        assert f"E-imza kurum yetkilisi Ad soyad: {DAY} İmza ve kaşe" in page
 
 
 def test_draft_says_so_and_a_valid_form_does_not(pdf):
@@ -100,18 +91,77 @@ def test_long_answers_stay_whole_and_inside_the_margins(value):
     assert glyphs_outside_margins(long_one) == []
 
 
-def test_long_form_flows_to_more_pages_and_cuts_no_signature_box():
-    many = tuple(Fact(label=f"Soru {number}", value="Uzun bir yanıt " * 8) for number in range(16))
-    pdf = engine.render(replace(SHEET, sections=(*SHEET.sections, Section(title="Ek", facts=many))))
+def with_rows(count):
+    """Return the ordinary sheet with ``count`` more answers of a row each, the last in a section of its own."""
+    many = tuple(Fact(label=f"Soru {number}", value="Uzun bir yanıt " * 5) for number in range(count))
+    more = (Section(title="Ek", facts=many), Section(title="Son", facts=many[:1]))
+    return replace(SHEET, sections=(*SHEET.sections, *more))
+
+
+def test_long_form_flows_to_a_second_page_that_names_its_copy():
+    pages = text_of(engine.render(with_rows(14)))
+
+    for copy, (first, second) in zip(SHEET.copies, (pages[:2], pages[2:]), strict=True):
+        foot = f"{copy.label} · {copy.number} / 2 · K7P4-M2HX Sayfa"
+        assert first.endswith(f"{foot} 1 / 2")
+        assert second.endswith(f"{foot} 2 / 2"), "pages are counted within the copy"
+
+
+@pytest.mark.parametrize("rows", range(1, 17, 3))
+def test_no_place_of_the_page_break_cuts_boxes_or_leaves_a_heading_alone(rows):
+    pdf = engine.render(replace(with_rows(rows), copy_labels=("Kurum nüshası",)))
     pages = text_of(pdf)
 
-    assert len(pages) == 4, "each copy begins on a new page"
-    assert "Kurum nüshası · 1 / 2 Sayfa 2 / 4" in pages[1], "a loose second page names its copy"
-    for first, second in (pages[:2], pages[2:]):
-        assert "Tarih ve imza" not in first
-        assert second.count("Tarih ve imza") == 3
-        assert SHEET.declaration in second, "the sentence stands where it is signed"
+    for page in pages:
+        assert page.count(DAY) in (0, 3), "a signature box is cut"
+        assert (SHEET.declaration in page) == (DAY in page), "the sentence stands where it is signed"
+        body = page.partition(" Elektronik imza başvuru formu · ")[0]
+        assert not re.search(r"\d\. (Ek|Son|Teslim edilecek belgeler|Beyan ve imza)$", body), "a heading alone"
     assert glyphs_outside_margins(pdf) == []
+
+
+NAMES = {
+    "four words": "Muhammed Abdülkadir Gökçe Karamustafaoğulları Hacımehmetoğlu",
+    "one word": "Ş" * 60,
+}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
+def test_long_name_stays_in_its_signature_box(name):
+    box = replace(SHEET.signatures[0], name=name)
+    pdf = engine.render(replace(SHEET, signatures=(box, *SHEET.signatures[1:])))
+
+    left, right = 20 * MM, (18 + 58.66 - 2) * MM
+    with opened(pdf) as document:
+        text = document[0].get_textpage()
+        for word in set(name.split() if " " in name else name):
+            for places in found(text, word):
+                assert left - 1 <= min(place[0] for place in places)
+                assert max(place[2] for place in places) <= right + 1, word
+        days = [places[0] for places in found(text, DAY)]
+    assert [round((day[0] - left) / MM / 58.66) for day in days] == [0, 1, 2], "each day in its own box"
+
+
+def test_everything_long_at_once_takes_two_pages_a_copy_and_stays_whole():
+    person, address = SHEET.sections[:2]
+    values = {
+        "Adı soyadı": NAMES["four words"],
+        "Görev yeri": ("Çok Uzun Adıyla Anılan Şehir Eğitim ve Araştırma Hastanesi İğneada Ek Hizmet Binası " * 2)[
+            :120
+        ],
+        "Açık adres": ("Şehit Piyade Üsteğmen Mehmet Kaplan Caddesi, Üçüncü Sokak, Yeşilyurt Sitesi B Blok, " * 3)[
+            :250
+        ],
+    }
+    sections = tuple(
+        replace(one, facts=tuple(replace(fact, value=values.get(fact.label, fact.value)) for fact in one.facts))
+        for one in (person, address)
+    )
+    pages = text_of(engine.render(replace(SHEET, sections=(*sections, *SHEET.sections[2:]))))
+
+    assert len(pages) <= 4
+    for value in values.values():
+        assert " ".join(pages).count(" ".join(value.split())) >= 2
 
 
 def test_answers_are_text_and_never_markup():
@@ -143,9 +193,12 @@ def test_missing_file_is_an_error_that_a_view_can_catch():
         engine.write_pdf("print/form.html", {"sheet": SHEET}, style="form.css", pictures={})
 
 
-def grey_pages(pdf, dpi):
-    with opened(pdf) as document:
-        return [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
+def found(text, sought):
+    """Yield the boxes (left, bottom, right, top; points) of the letters of each place where ``sought`` stands."""
+    search = text.search(sought, match_case=True)
+    while place := search.get_next():
+        index, count = place
+        yield [text.get_charbox(number) for number in range(index, index + count)]
 
 
 def glyphs_outside_margins(pdf):
