@@ -10,7 +10,7 @@ UV := .tools/bin/uv
 INSTALLED := .venv/.installed
 PRINTING := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TESTING := chromium fonts-dejavu-core libatomic1 postgresql  # libatomic1: the browser driver's own Node
-BENCHING := fonts-dejavu-core poppler-utils  # faces of made-up receipts; pdftotext is read side by side with ours
+BENCHING := chromium fonts-dejavu-core libatomic1 poppler-utils  # what ours is compared with; faces of made-up receipts
 PURE := esign_portal/turkish.py esign_portal/enums.py payments/domain applications/domain
 PRODUCTION := DEMO=false DEBUG=false ALLOWED_HOSTS=e-imza.example.org DATA_DIR=$$(mktemp -d) \
 	SECRET_KEY=$$($(PYTHON) -c "import secrets; print(secrets.token_urlsafe(60))")

@@ -1,8 +1,8 @@
-"""Processor time of this process and of the reading children, dead or alive."""
+"""Processor time of this process and of others that it started, dead or alive."""
 
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,15 +37,44 @@ class Clock:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Processes whose processor time can be read; ``pids`` says which they are now."""
+
+    pids: Callable[[], list[int]]
+
+    def seconds(self) -> dict[int, float]:
+        """Return the processor time of each, of all its threads, also of those that have ended."""
+        return {pid: seconds for pid in self.pids() if (seconds := _process_seconds(pid)) is not None}
+
+
+def descendants() -> list[int]:
+    """Return the processes that this one started, and those that they started, and so on."""
+    found: list[int] = []
+    waiting = [int(pid) for pid in _children("self")]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += [int(pid) for pid in _children(str(found[-1]))]
+    return found
+
+
+def _process_seconds(pid: int) -> float | None:
+    """Return the reading of the clock that Linux keeps for a process; ``None`` when it has ended."""
+    try:
+        return time.clock_gettime(~pid << 3 | 2)
+    except OSError:
+        return None
+
+
 def _children_seconds() -> float:
     """Return the processor time of children that have ended and of those that live."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    living = sum(_nanoseconds(thread) for pid in _children() for thread in _threads(pid)) / 1e9
+    living = sum(_nanoseconds(thread) for pid in _children("self") for thread in _threads(pid)) / 1e9
     return ended.ru_utime + ended.ru_stime + living
 
 
-def _children() -> list[str]:
-    return [pid for thread in _threads("self") for pid in _read(thread / "children").split()]
+def _children(parent: str) -> list[str]:
+    return [pid for thread in _threads(parent) for pid in _read(thread / "children").split()]
 
 
 def _threads(pid: str) -> list[Path]:
