@@ -1,5 +1,5 @@
-// The page that waits for a receipt to be read: asks how far it is without moving the focus, and shows the result.
-// Without this file the page comes anew every few seconds (see reading.html).
+// A page that waits for a receipt to be read, or for forms to be printed: asks how far it is without moving the focus,
+// and shows the result. Without this file the page comes anew every few seconds (see reading.html, bulk_print.html).
 "use strict";
 
 const ASK_EVERY = 2000; // milliseconds

@@ -1,4 +1,4 @@
-"""Run the portal with sample people on this machine, until Ctrl-C: the server, a worker and the sweeper."""
+"""Run the portal with sample people on this machine, until Ctrl-C: the server, a worker and the sweepers."""
 
 import os
 import signal
@@ -23,8 +23,9 @@ SAMPLE_REQUESTS = 60
 BESIDE_THE_SERVER = (
     ("db_worker", "--interval", "0.3", "--verbosity", "0"),
     ("sweep_receipts", "--every", "15", "--verbosity", "0"),
+    ("sweep_prints", "--every", "15", "--verbosity", "0"),
 )
-"""What runs as services of their own elsewhere: pictures are read and mails sent by the worker."""
+"""What runs as services of their own elsewhere: the worker reads pictures, prints in bulk and sends mails."""
 _SECONDS_TO_END, _SECONDS_TO_LOOK = 5, 0.5
 
 
