@@ -16,7 +16,7 @@ _ON_THE_WAY = (Status.SUBMITTED, Status.AT_UNIT, Status.LINK_USED, Status.FOLLOW
 """States in which the person's papers are awaited by somebody."""
 
 _POSTCODE = re.compile(r",?\s+(?=\d{5}\s+\D)")
-_TOWN = re.compile(r",?\s+(?=[^\s,/]+/[^\s,/]+\s*$)")
+_TOWN = re.compile(r"(?:,\s+|(?<![\d,\s])\s+)(?=[^\s,/]+/[^\s,/]+$)")  # "19 Mayıs/SAMSUN" is one town
 _PROVINCES = frozenset(map(turkish.fold, SORTED))
 _LONG = 150
 """Characters from which smaller letters are taken: the label is 148 × 105 mm."""
