@@ -45,7 +45,7 @@ def test_the_owner_is_told_letter_answer_and_whom_to_ask(signed_in, person, proc
     ("status", "sentence"),
     [
         (Status.RETURNED, "düzeltip yeniden gönderin"),
-        (Status.SUBMITTED, "düzeltmeye göndermesini isteyin"),
+        (Status.SUBMITTED, "geri göndermesini isteyin"),
         (Status.FOLLOWED, "Latin harfleriyle yenisini gönderin"),
     ],
 )
