@@ -1,0 +1,283 @@
+"""A paper's code is scanned at the desk: current, old, a draft, not ours."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from applications import prints
+from applications.domain.lifecycle import Status
+from applications.domain.vocabulary import Paper, Role
+from applications.models import PaperPrint, SignatureRequest, ViewLog
+from applications.printing.sheets import sheet_of
+from tests import factories
+from tests.applications.admin.desk import LIST, page_of, signed_in
+from tests.factories import NOON
+
+SCAN = "/yonetim/kagit/"
+READERS = (Role.COORDINATOR, Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR)
+
+
+@pytest.fixture
+def client(desk):
+    return signed_in(desk.officer)
+
+
+def fresh(case):
+    return SignatureRequest.objects.select_related("directorate", "unit", "payment", "procedure").get(pk=case.pk)
+
+
+def print_form(case, *, by=None, at=NOON):
+    """Remember a print as it is now and return the codes of its copies."""
+    now = fresh(case)
+    sheet = sheet_of(now, printed_at=at)
+    prints.remember(now, sheet, by=by or case.owner, at=at)
+    return [copy.code for copy in sheet.copies]
+
+
+def change(case, **columns):
+    SignatureRequest.objects.filter(pk=case.pk).update(**columns)
+
+
+def scan(client, typed):
+    return client.post(SCAN, {"kod": typed})
+
+
+def told(answer):
+    """Return the large words and what follows from them."""
+    finding = answer.context["finding"]
+    return finding.said, finding.then
+
+
+# --- What a code turns out to be ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("number", "which"), [(0, "Kurum nüshası, 1 / 2"), (1, "Başvuru sahibi nüshası, 2 / 2")])
+def test_a_current_copy_is_told_with_its_name_and_who_printed_it(desk, client, number, which):
+    codes = print_form(desk.case)
+    answer = scan(client, codes[number])
+    assert answer.status_code == 200
+    assert told(answer) == ("Güncel", "")
+    page = answer.content.decode()
+    assert which in page
+    assert "Yazdırıldı: 16 Kasım 2026 12.00, Ayşe Gül Işık (başvuran)" in page
+    assert page_of(desk.case) in page
+
+
+@pytest.mark.parametrize("slash", [".", "-", "*", "ç", " ", ""])
+def test_a_scanner_on_a_turkish_keyboard_is_understood(desk, client, slash):
+    code = print_form(desk.case)[0]
+    answer = scan(client, code.replace("/", slash).lower())
+    assert told(answer) == ("Güncel", "")
+
+
+def test_an_old_copy_tells_what_changed_and_must_be_signed_anew(desk, client):
+    code = print_form(desk.case)[0]
+    change(desk.case, last_name="Çağlar", street="Yeni Cadde")
+    answer = scan(client, code)
+    assert told(answer) == ("Eski çıktı", "Yeniden imzalanmalı")
+    page = answer.content.decode()
+    assert "<del>Ayşe Gül Işık</del>" in page
+    assert "<ins>Ayşe Gül Çağlar</ins>" in page
+    assert "<ins>Örnek Mahallesi, Yeni Cadde, Numara 12</ins>" in page
+    assert f"/yonetim/applications/signaturerequest/{desk.case.pk}/form.pdf" in page
+
+
+def test_what_the_desk_did_since_asks_for_no_new_signature(desk, client):
+    code = print_form(desk.case)[0]
+    desk.case.procedure.papers.filter(paper=Paper.KAMU_SM_FORM).update(deliver=2)
+    change(desk.case, unit=factories.make_unit(desk.here, name="Toros Devlet Hastanesi (yeni bina)"))
+    answer = scan(client, code)
+    assert told(answer) == ("Eski çıktı", "Yeniden imza gerekmez")
+    page = answer.content.decode()
+    assert "Toros Devlet Hastanesi (yeni bina)" in page
+    assert "form.pdf" not in page
+    assert "Beyan edilenlerde" not in page
+
+
+def test_answers_changed_back_make_the_paper_current_again(desk, client):
+    code = print_form(desk.case)[0]
+    change(desk.case, last_name="Çağlar")
+    print_form(desk.case, at=NOON + timedelta(hours=1))
+    change(desk.case, last_name="Işık")
+    assert told(scan(client, code)) == ("Güncel", "")
+
+
+def test_a_draft_does_not_count_unless_the_same_was_printed_rightly(desk, client):
+    change(desk.case, status=Status.RETURNED)
+    code = print_form(desk.case)[0]
+    change(desk.case, status=Status.SUBMITTED)
+    assert told(scan(client, code)) == ("Taslak çıktı", "Yeniden imzalanmalı")
+    print_form(desk.case)
+    assert told(scan(client, code)) == ("Güncel", "")
+
+
+def test_the_newest_of_several_equal_prints_is_named(desk, client):
+    print_form(desk.case)
+    code = print_form(desk.case, by=desk.officer, at=NOON + timedelta(days=1))[0]
+    assert "17 Kasım 2026 12.00, Fatma Çağlar" in scan(client, code).content.decode()
+
+
+def test_a_print_of_the_servers_command_is_nobodys(desk, client):
+    now = fresh(desk.case)
+    sheet = sheet_of(now, printed_at=NOON)
+    prints.remember(now, sheet, by=None, at=NOON)
+    assert "sunucudaki komut" in scan(client, sheet.copies[0].code).content.decode()
+
+
+def test_a_paper_that_is_asked_for_no_more_is_told_so(desk, client):
+    code = print_form(desk.case)[0]
+    desk.procedure.papers.filter(paper=Paper.REQUEST_FORM).delete()
+    assert told(scan(client, code)) == ("Bu kâğıt artık istenmiyor", "")
+    assert told(scan(client, desk.case.reference)) == ("Bu kâğıt artık istenmiyor", "")
+
+
+def test_a_reference_alone_cannot_tell_the_copy_but_gives_the_digits_to_compare(desk, client):
+    print_form(desk.case)
+    change(desk.case, last_name="Çağlar")
+    code = print_form(desk.case, at=NOON + timedelta(hours=1))[0]
+    mark = code.rpartition("/")[2].lower()
+    for typed in (desk.case.reference, desk.case.spoken_reference.lower()):
+        answer = scan(client, typed)
+        assert (answer.status_code, told(answer)) == (200, ("Nüsha anlaşılamadı", ""))
+        page = answer.content.decode()
+        assert f"içerik özeti {mark[:4]} {mark[4:]}" in page
+        assert "16 Kasım 2026 13.00" in page
+        assert "Son çıktı: güncel." in page
+
+
+def test_a_reference_alone_tells_how_the_newest_print_stands(desk, client):
+    print_form(desk.case)
+    change(desk.case, last_name="Çağlar")
+    page = scan(client, desk.case.reference).content.decode()
+    assert "Son çıktı: eski çıktı, yeniden imzalanmalı." in page
+    assert "<ins>Ayşe Gül Çağlar</ins>" in page
+
+
+def test_a_reference_without_any_print_is_told_so(desk, client):
+    answer = scan(client, desk.case.reference)
+    assert (answer.status_code, told(answer)) == (200, ("Çıktı kayıtlı değil", ""))
+    assert "form yazdırılmadı" in answer.content.decode()
+
+
+def test_a_paper_that_says_the_same_but_has_no_record_is_compared_by_eye(desk, client):
+    code = print_form(desk.case)[0]
+    PaperPrint.objects.all().delete()
+    answer = scan(client, code)
+    assert (answer.status_code, told(answer)) == (200, ("Çıktı kayıtlı değil", ""))
+
+
+def test_the_code_of_a_declaration_that_was_never_made_is_not_ours(desk, client):
+    print_form(desk.case)
+    answer = scan(client, f"{desk.case.reference}/D/A91F3C5E")
+    assert (answer.status_code, told(answer)) == (404, ("Bu kâğıt tanınmadı", ""))
+
+
+# --- What is not recognised --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "said"),
+    [
+        pytest.param("", 422, "Kod tanınmadı", id="nothing"),
+        pytest.param("K7P4M2HX/1/A91", 422, "Kod tanınmadı", id="damaged"),
+        pytest.param("<script>alert(1)</script>", 422, "Kod tanınmadı", id="markup"),
+        pytest.param("\x1b[A", 422, "Kod tanınmadı", id="control characters"),
+        pytest.param("9" * 5000, 422, "Kod tanınmadı", id="very long"),
+        pytest.param("XXXXXXXX", 404, "Başvuru bulunmadı", id="unknown reference"),
+        pytest.param("XXXXXXXX/1/A91F3C5E", 404, "Başvuru bulunmadı", id="unknown reference with a hash"),
+    ],
+)
+def test_what_is_not_recognised_says_what_to_do_and_keeps_what_was_typed(desk, client, typed, status, said):
+    answer = scan(client, typed)
+    assert (answer.status_code, told(answer)) == (status, (said, ""))
+    assert answer.context["finding"].todo
+    assert answer.context["typed"] == typed.strip()[:100]
+    assert "<script>alert" not in answer.content.decode()
+
+
+def test_a_hash_or_a_copy_that_was_never_printed_is_not_ours(desk, client):
+    code = print_form(desk.case)[0]
+    reference, number, mark = code.split("/")
+    other = "0" * 8 if mark != "0" * 8 else "1" * 8
+    for typed in (f"{reference}/{number}/{other}", f"{reference}/3/{mark}", f"{reference}/D/{mark}"):
+        answer = scan(client, typed)
+        assert (answer.status_code, told(answer)) == (404, ("Bu kâğıt tanınmadı", ""))
+        assert page_of(desk.case) in answer.content.decode()
+
+
+def test_another_directorates_paper_looks_as_if_it_did_not_exist(desk, client):
+    code = print_form(desk.foreign)[0]
+    for typed in (code, desk.foreign.reference):
+        known, never = scan(client, typed), scan(client, "X" * 8)
+        assert known.status_code == never.status_code == 404
+        assert told(known) == told(never)
+        assert desk.foreign.full_name not in known.content.decode()
+    assert not ViewLog.objects.exists()
+
+
+def test_another_requests_hash_does_not_fit(desk, client):
+    mark = print_form(desk.case)[0].rpartition("/")[2]
+    other = factories.make_case(desk.procedure)
+    print_form(other)
+    assert told(scan(client, f"{other.reference}/1/{mark}")) == ("Bu kâğıt tanınmadı", "")
+
+
+# --- The page ----------------------------------------------------------------------------------------------
+
+
+def test_the_field_is_empty_after_an_outcome_and_has_the_focus(desk, client):
+    waiting = client.get(SCAN)
+    assert waiting.status_code == 200
+    assert "autofocus" in waiting.content.decode()
+    answer = scan(client, print_form(desk.case)[0])
+    assert answer.context["typed"] == ""
+    assert "autofocus" in answer.content.decode()
+
+
+def test_a_code_in_the_address_is_not_looked_at(desk, client):
+    answer = client.get(SCAN, {"kod": print_form(desk.case)[0]})
+    assert answer.context["finding"] is None
+
+
+def test_the_look_is_written_down(desk, client):
+    scan(client, print_form(desk.case)[0])
+    view = desk.case.views.get()
+    assert (view.viewer, view.day) == (desk.officer, timezone.localdate())
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+def test_who_reads_requests_may_scan_and_nobody_else(desk, role):
+    code = print_form(desk.case)[0]
+    client = signed_in(desk.people[role])
+    answer = client.get(SCAN)
+    if role in READERS:
+        assert answer.status_code == 200
+        assert told(scan(client, code)) == ("Güncel", "")
+        assert SCAN in client.get(LIST).content.decode()
+    else:
+        assert answer.status_code == scan(client, code).status_code == 403
+        assert SCAN not in client.get("/yonetim/").content.decode()
+
+
+def test_a_coordinator_finds_the_papers_of_the_own_unit_alone(desk):
+    elsewhere = factories.make_case(desk.procedure)
+    code = print_form(elsewhere)[0]
+    assert scan(signed_in(desk.people[Role.COORDINATOR]), code).status_code == 404
+
+
+def test_who_has_no_desk_is_sent_to_sign_in(client, desk):
+    by_code = signed_in(desk.officer, method="code")
+    assert by_code.get(SCAN).status_code == 302
+    assert signed_in(desk.case.owner).post(SCAN, {"kod": desk.case.reference}).status_code == 302
+
+
+def test_the_number_of_queries_does_not_grow_with_the_prints(desk, client, django_assert_max_num_queries):
+    code = print_form(desk.case)[0]
+    scan(client, code)  # the day's look is written
+    with django_assert_max_num_queries(60) as once:
+        scan(client, code)
+    for hours in range(1, 9):
+        print_form(desk.case, at=NOON + timedelta(hours=hours))
+    with django_assert_max_num_queries(len(once.captured_queries)):
+        scan(client, code)
