@@ -73,9 +73,12 @@ def test_worker_and_sweeper_come_and_go_with_the_server(demo, port, how):
         assert time.monotonic() < end
         time.sleep(0.2)
     beside = processes_beside(demo)
-    assert [command for command in ("db_worker", "sweep_receipts") if command in " ".join(beside.values())] == [
+    assert [
+        command for command in ("db_worker", "sweep_receipts", "sweep_prints") if command in " ".join(beside.values())
+    ] == [
         "db_worker",
         "sweep_receipts",
+        "sweep_prints",
     ]
     demo.send_signal(how)
     assert demo.wait(timeout=20) == 0
