@@ -1,6 +1,5 @@
 """Many forms in one PDF, by a process that has printed nothing before: processor time, seconds, its largest size."""
 
-import resource
 import time
 from itertools import islice
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from applications.domain.form_sheet import FormSheet
 from applications.printing.bulk import write_forms
+from tests.benchmarks.memory import peak_mb
 from tests.benchmarks.sheet_file import read_sheets
 
 
@@ -16,7 +16,7 @@ def measure(*, file: str, count: int, folder: str) -> dict[str, Any]:
     sheets = read_sheets(file)
     first, second = Path(folder) / "first.pdf", Path(folder) / "second.pdf"
     first_ms, first_s = _write(list(islice(sheets, count)), first)
-    first_peak = _peak_mb()
+    first_peak = peak_mb()
     second_ms, second_s = _write(list(islice(sheets, count)), second)
     return {
         "first_ms_per_form": first_ms / count,
@@ -24,7 +24,7 @@ def measure(*, file: str, count: int, folder: str) -> dict[str, Any]:
         "ms_per_form": second_ms / count,
         "s": second_s,
         "peak_mb": first_peak,
-        "peak_mb_after_two": _peak_mb(),
+        "peak_mb_after_two": peak_mb(),
         "file_mb": second.stat().st_size / 2**20,
     }
 
@@ -35,7 +35,3 @@ def _write(sheets: list[FormSheet], path: Path) -> tuple[float, float]:
     with path.open("w+b") as file:
         write_forms(sheets, file, printed_at=sheets[0].printed_at, title="Başvuru formları")
     return (time.process_time() - spent) * 1000, time.perf_counter() - waited
-
-
-def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
