@@ -122,7 +122,7 @@ def _by_reference(case: SignatureRequest, found: PaperPrint | None, *, at: datet
         return Finding(look=GOOD, said="Bu kâğıt artık istenmiyor", todo=NOT_DUE, case=case, found=found)
     changed = changes(said_from_json(found.said), now)
     mark = shown_mark(prints.declared_now(case, Paper.REQUEST_FORM))
-    todo = f"{BY_REFERENCE} Güncel kâğıtta “içerik özeti {mark}” yazar. Son çıktı: {_in_short(found, changed)}."
+    todo = f"{BY_REFERENCE} Güncel kâğıtta “İçerik özeti: {mark}” yazar. Son çıktı: {_in_short(found, changed)}."
     return Finding(look=UNSURE, said="Nüsha anlaşılamadı", todo=todo, case=case, found=found, changes=changed)
 
 

@@ -127,6 +127,12 @@ class Letter:
     def spoken_reference(self) -> str:
         return spoken(self.reference)
 
+    def answers_with(self, letters: Iterable[str]) -> tuple[str, ...]:
+        """Return the labels of what is stated in which one of ``letters`` stands, in the order of the paper."""
+        sought = set(letters)
+        facts = (*self.payment, Fact(label="Adı soyadı", value=self.name), *self.sender)
+        return tuple(fact.label for fact in facts if sought & set(fact.value))
+
     @property
     def code(self) -> str:
         """Return what its QR code holds, ``K7P4M2HX/D/A91F3C5E``: reference, D for dilekçe, hash."""

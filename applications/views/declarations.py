@@ -22,6 +22,8 @@ from applications.forms.declaration import DeclarationForm
 from applications.models import User
 from applications.printing.engine import render_letter
 from applications.printing.letters import NoDeclaration, letter_of
+from applications.printing.letterset import LettersMissing
+from applications.views.files import not_printable
 from applications.views.own import own_case
 from payments.domain.amounts import format_lira
 from payments.models import Receipt
@@ -125,7 +127,10 @@ def declaration_pdf(request: HttpRequest, reference: str) -> HttpResponse:
         letter = letter_of(case, printed_at=now)
     except NoDeclaration as none:
         raise Http404 from none
-    pdf = HttpResponse(render_letter(letter), content_type="application/pdf")
+    try:
+        pdf = HttpResponse(render_letter(letter), content_type="application/pdf")
+    except LettersMissing as error:
+        return not_printable(request, case, error, paper="Dilekçe", labels=letter.answers_with(error.letters))
     prints.remember(case, letter, by=request.user, at=now)
     pdf["Content-Disposition"] = f'inline; filename="dilekce-{case.spoken_reference}.pdf"'
     pdf["Cache-Control"] = "private, no-store"

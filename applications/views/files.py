@@ -131,15 +131,20 @@ def form_pdf(request: HttpRequest, reference: str) -> HttpResponse:
         context = {"case": case, "procedure": case.procedure, "sentence": str(error)}
         return render(request, "applications/no_form.html", context, status=HTTPStatus.NOT_FOUND)
     except LettersMissing as error:
-        return _not_printable(request, case, error)
+        labels = sheet_of(case, printed_at=timezone.now()).answers_with(error.letters)
+        return not_printable(request, case, error, paper="Form", labels=labels)
 
 
-def _not_printable(request: HttpRequest, case: SignatureRequest, error: LettersMissing) -> HttpResponse:
+def not_printable(
+    request: HttpRequest, case: SignatureRequest, error: LettersMissing, *, paper: str, labels: Sequence[str]
+) -> HttpResponse:
+    """Say which letters no font has, in which answers they stand, and what to do."""
     context = {
+        "paper": paper,
         "case": case,
         "directorate": case.directorate,
         "sentence": str(error),
-        "labels": sheet_of(case, printed_at=timezone.now()).answers_with(error.letters),
+        "labels": labels,
         "may_correct": case.status_now is Status.RETURNED,
         "is_followed": case.status_now is Status.FOLLOWED,
     }

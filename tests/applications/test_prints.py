@@ -135,6 +135,17 @@ def test_what_no_font_can_show_leaves_no_row(client, case):
     assert not PaperPrint.objects.exists()
 
 
+def test_a_declaration_that_no_font_can_show_names_the_letter_and_leaves_no_row(client, declared_case):
+    change(declared_case, first_name="محمد")
+    client.force_login(declared_case.owner)
+    answer = client.get(reverse("applications:declaration_pdf", args=[declared_case.reference]))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Dilekçe bu harflerle basılamıyor" in page
+    assert "<b>Adı soyadı</b>" in page
+    assert not PaperPrint.objects.exists()
+
+
 def test_a_form_with_a_declaration_behind_it_is_two_papers(client, declared_case):
     client.force_login(declared_case.owner)
     client.get(reverse("applications:form_pdf", args=[declared_case.reference]))

@@ -141,7 +141,7 @@ def test_a_reference_alone_cannot_tell_the_copy_but_gives_the_digits_to_compare(
         answer = scan(client, typed)
         assert (answer.status_code, told(answer)) == (200, ("Nüsha anlaşılamadı", ""))
         page = answer.content.decode()
-        assert f"içerik özeti {mark[:4]} {mark[4:]}" in page
+        assert f"İçerik özeti: {mark[:4]} {mark[4:]}" in page
         assert "16 Kasım 2026 13.00" in page
         assert "Son çıktı: güncel." in page
 
