@@ -101,8 +101,8 @@ class InformationSheet:
 
     @property
     def day_iso(self) -> str:
-        """Return the day for the file's properties: ``2026-11-22``."""
-        return self.day.isoformat()
+        """Return the day for the file's properties: its first moment in Istanbul, ``2026-11-22T00:00:00+03:00``."""
+        return f"{self.day.isoformat()}T00:00:00+03:00"
 
     @property
     def mark(self) -> str:
