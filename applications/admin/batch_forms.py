@@ -149,4 +149,9 @@ class CoveringLetterForm(forms.Form):
 
 
 def _numbered(known: Sequence[Addressee]) -> list[tuple[str, str]]:
-    return [(str(number), " ".join((each.name, *each.lines))) for number, each in enumerate(known)]
+    return [(str(number), _in_one_line(each)) for number, each in enumerate(known)]
+
+
+def _in_one_line(addressee: Addressee) -> str:
+    """Return the name with its unit, which has brackets of its own, and its address."""
+    return addressee.name + "".join(f" {line}" if line.startswith("(") else f", {line}" for line in addressee.lines)
