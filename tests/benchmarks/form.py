@@ -66,7 +66,7 @@ def _warm(options: argparse.Namespace) -> int:
 
 
 def _cold_start(portal: Portal, file: Path) -> tuple[float, float]:
-    """Return the seconds from starting a Python to the first bytes of its first form, and its processor time to its end.
+    """Return the seconds from starting a Python to the first bytes of its first form, and its processor time.
 
     On a machine that is busy with other things the first is larger.
     """
