@@ -1,0 +1,236 @@
+"""A sheet taken apart: its values, which differ from person to person, and its shape, which many sheets share.
+
+The shape holds every other text and how many lines each answer takes. From the shape alone a sheet of placeholders is
+made: what WeasyPrint is shown in order to be filled later never held anything of a person.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, timezone
+
+from applications.domain.form_sheet import Fact, FormSheet, Section, SignatureBox
+from applications.printing.glyphs import Line, LookCloser
+from applications.printing.pdf_parts import NotPlain
+
+Role = tuple[str, bool, bool]
+"""Whose texts stand alike: where in its row, in figures, strong."""
+
+LEFT_OVER = re.compile("[ẞƏə]|7777")
+"""Found where a part of a placeholder stands; a text of ours that holds it is never filled."""
+
+_REFERENCE = "ẞƏẞƏƏẞƏẞ"
+_DECLARED = "ẞ№Əẞ№ƏẞƏ"
+_FIXED = 6
+"""How many values have placeholders of their own, see ``_fixed``; the others are numbered."""
+_MOMENT = datetime(7777, 7, 7, 7, 7, 7, tzinfo=timezone(timedelta(hours=7, minutes=7)))
+_WHERE = {
+    (True, 0): ("alone", "label, alone"),
+    (False, 0): ("first", "label, first"),
+    (False, 1): ("second", "label, second"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactShape:
+    """``label``: empty when it is among the values. ``lines``: how many the answer takes."""
+
+    label: str
+    lines: int
+    is_code: bool
+    is_strong: bool
+    is_wide: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What sheets have in common that differ in their values alone; for the names see FormSheet."""
+
+    copy_labels: tuple[str, ...]
+    letterhead: tuple[str, str, str]
+    title: str
+    sections: tuple[tuple[str, tuple[FactShape, ...]], ...]
+    papers: tuple[str, ...]
+    deliver_to: tuple[str, ...]
+    declaration: str
+    signatures: tuple[tuple[str, str], ...]
+    notice: str
+    is_draft: bool
+
+
+@dataclass(slots=True)
+class Measures:
+    """What was learned from the pages drawn so far: where the texts of each role stand. It only grows."""
+
+    lines: dict[Role, Line] = field(default_factory=dict)
+
+    def learn(self, roles: Mapping[int, Role], lines: Mapping[int, Line]) -> None:
+        """Keep where the values of ``roles`` stand. Raises NotPlain when one of them was not found."""
+        if not roles.keys() <= lines.keys():
+            raise NotPlain
+        for number, role in roles.items():
+            line = lines[number]
+            known = self.lines.setdefault(role, line)
+            if known != line:
+                raise NotPlain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenApart:
+    """``values``: in the order of ``PLACEHOLDERS``. ``is_guessed``: a role was unknown, and taken for one line."""
+
+    shape: Shape
+    values: tuple[str, ...]
+    is_guessed: bool
+
+
+def taken_apart(sheet: FormSheet, measures: Measures) -> TakenApart:
+    """Return shape and values of ``sheet``. Raises LookCloser for one that has to be drawn as it is."""
+    if sheet.letter is not None or sheet.printed_at.utcoffset() is None:
+        raise LookCloser
+    reader = _Reader(measures)
+    sections = tuple((section.title, reader.facts(section)) for section in sheet.sections)
+    shape = Shape(
+        copy_labels=sheet.copy_labels,
+        letterhead=sheet.letterhead,
+        title=sheet.title,
+        sections=sections,
+        papers=sheet.papers,
+        deliver_to=sheet.deliver_to,
+        declaration=sheet.declaration,
+        signatures=tuple((box.role, box.signs) for box in sheet.signatures),
+        notice=sheet.notice,
+        is_draft=sheet.is_draft,
+    )
+    values = (*_fixed(sheet), sheet.kind_line, sheet.notice_read, *(box.name for box in sheet.signatures))
+    values = (*values, *reader.values)
+    if any(not value or value[0] == " " or value[-1] == " " or "  " in value for value in values):
+        raise LookCloser  # blanks that HTML drops
+    return TakenApart(shape=shape, values=values, is_guessed=reader.is_guessed)
+
+
+class _Reader:
+    """Reads the answers of a sheet: their shape, and labels and lines as values."""
+
+    def __init__(self, measures: Measures) -> None:
+        self._lines = measures.lines
+        self.values: list[str] = []
+        self.is_guessed = False
+
+    def facts(self, section: Section) -> tuple[FactShape, ...]:
+        return tuple(
+            self._fact(fact, *_WHERE[len(row) == 1, place]) for row in section.rows for place, fact in enumerate(row)
+        )
+
+    def _fact(self, fact: Fact, where: str, label: str) -> FactShape:
+        is_value = self._is_value(fact.label, (label, False, False))
+        if is_value:
+            self.values.append(fact.label)
+        lines = self._broken(fact.value, (where, fact.is_code, fact.is_strong))
+        self.values += lines
+        return FactShape(
+            label="" if is_value else fact.label,
+            lines=len(lines),
+            is_code=fact.is_code,
+            is_strong=fact.is_strong,
+            is_wide=fact.is_wide,
+        )
+
+    def _is_value(self, label: str, role: Role) -> bool:
+        """Tell whether ``label`` surely takes one line; else it is part of the shape."""
+        line = self._lines.get(role)
+        if line is None:
+            self.is_guessed = True
+            return True
+        try:
+            return line.fits(label)
+        except LookCloser:
+            return False
+
+    def _broken(self, value: str, role: Role) -> list[str]:
+        line = self._lines.get(role)
+        if line is None:
+            self.is_guessed = True
+            return [value]
+        return line.broken(value)
+
+
+def _fixed(sheet: FormSheet) -> tuple[str, ...]:
+    """Return the values that have placeholders of their own, because the sheet makes them from others."""
+    return (
+        sheet.spoken_reference,
+        sheet.reference,
+        sheet.shown_hash,
+        sheet.printed_moment,
+        sheet.printed_iso,
+        _pdf_moment(sheet.printed_at),
+    )
+
+
+def _pdf_moment(at: datetime) -> str:
+    """Return ``at`` as PDF writes it, ``D:20261116145500+03'00``."""
+    return f"{at:D:%Y%m%d%H%M%S%z}"[:-2] + "'" + f"{at:%z}"[-2:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placeholders:
+    """``texts``: what stands in ``sheet`` for each value, each of them once. ``roles``: of the values, by number."""
+
+    sheet: FormSheet
+    texts: tuple[str, ...]
+    roles: Mapping[int, Role]
+
+
+def with_placeholders(shape: Shape) -> Placeholders:
+    """Return a sheet of ``shape`` with a placeholder for each value."""
+    writer = _Writer()
+    kind_line, notice_read = writer.next(), writer.next()
+    signatures = tuple(SignatureBox(role=role, name=writer.next(), signs=signs) for role, signs in shape.signatures)
+    sheet = FormSheet(
+        reference=_REFERENCE,
+        copy_labels=shape.copy_labels,
+        letterhead=shape.letterhead,
+        title=shape.title,
+        kind_line=kind_line,
+        sections=tuple(Section(title=title, facts=writer.facts(facts)) for title, facts in shape.sections),
+        papers=shape.papers,
+        deliver_to=shape.deliver_to,
+        declaration=shape.declaration,
+        signatures=signatures,
+        notice=shape.notice,
+        notice_read=notice_read,
+        printed_at=_MOMENT,
+        declared=_DECLARED,
+        is_draft=shape.is_draft,
+    )
+    return Placeholders(sheet=sheet, texts=(*_fixed(sheet), *writer.texts), roles=writer.roles)
+
+
+class _Writer:
+    """Gives out numbered placeholders, ``№007ẞə``: six letters without a break that no text of ours holds."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.roles: dict[int, Role] = {}
+
+    def next(self, role: Role | None = None) -> str:
+        if role is not None:
+            self.roles[_FIXED + len(self.texts)] = role
+        self.texts.append(f"№{len(self.texts):03}ẞə")
+        return self.texts[-1]
+
+    def facts(self, shapes: tuple[FactShape, ...]) -> tuple[Fact, ...]:
+        """Return the answers; their rows are known only when all stand, so the roles come last."""
+        bare = Section(title="", facts=tuple(_bare(shape) for shape in shapes))
+        places = [_WHERE[len(row) == 1, place] for row in bare.rows for place in range(len(row))]
+        return tuple(self._fact(shape, *place) for shape, place in zip(shapes, places, strict=True))
+
+    def _fact(self, shape: FactShape, where: str, label: str) -> Fact:
+        shown = shape.label or self.next((label, False, False))
+        role = (where, shape.is_code, shape.is_strong)
+        value = "\n".join(self.next(role) for _ in range(shape.lines))
+        return replace(_bare(shape), label=shown, value=value)
+
+
+def _bare(shape: FactShape) -> Fact:
+    return Fact(label="", value="", is_code=shape.is_code, is_strong=shape.is_strong, takes_row=shape.is_wide)
