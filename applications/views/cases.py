@@ -18,6 +18,7 @@ from applications.domain.lifecycle import Action, Actor, NeedsUnmet, Status, Tra
 from applications.domain.procedures import Rules, deliveries_for
 from applications.domain.vocabulary import Handler, Paper
 from applications.models import Procedure, RequestDraft, SignatureRequest
+from applications.printing.envelopes import is_envelope_due
 from applications.printing.sheets import is_form_due
 from applications.receipt_sheet import sum_line
 from applications.views.own import button, own_case
@@ -168,6 +169,7 @@ def _case_context(found: SignatureRequest) -> dict[str, Any]:
         "copies": copies,
         "old_prints": prints.old_prints(found, copies, at=timezone.now()),
         "is_form_due": is_form_due(found, rules),
+        "is_envelope_due": is_envelope_due(found, at=timezone.now()),
         "is_listed_first": rules.is_listed and found.status_now in _BEFORE_THE_LINK,
         "receipts": list(found.payment.receipts.all()) if found.payment else [],
         "sum": sum_line(found.payment, timezone.now()),
