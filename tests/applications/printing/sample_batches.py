@@ -1,5 +1,7 @@
 """A made-up covering letter and hand-over list of eight requests, for tests of paper."""
 
+from dataclasses import replace
+
 from applications.domain.batch_papers import (
     Closing,
     CoveringLetter,
@@ -38,6 +40,8 @@ LETTER = CoveringLetter(
     list_pages=1,
     printed_at=SHEET.printed_at,
 )
+BARE = replace(LETTER, number="", day="", references=(), signer="", signer_title="", counts=LETTER.counts[:1])
+LONG = replace(LETTER, references=("Uzun bir ilgi metni, " * 9,) * 5, counts=LETTER.counts * 11)
 
 
 def rows(count: int) -> tuple[HandOverRow, ...]:

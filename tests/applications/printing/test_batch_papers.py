@@ -27,7 +27,7 @@ from applications.printing.batch_papers import (
 from applications.printing.letterset import LettersMissing
 from tests import factories
 from tests.applications.printing.looks import assert_looks_like
-from tests.applications.printing.sample_batches import HANDED_OVER, LETTER, rows
+from tests.applications.printing.sample_batches import BARE, HANDED_OVER, LETTER, LONG, rows
 from tests.applications.printing.sample_sheets import opened, text_of
 
 REFERENCE = re.compile(r"K7P4-\d{4}")
@@ -68,8 +68,7 @@ def test_the_letter_stands_in_the_order_of_official_correspondence(letter):
 
 
 def test_what_is_not_known_is_left_to_the_pen():
-    bare = replace(LETTER, number="", day="", references=(), signer="", signer_title="", counts=LETTER.counts[:1])
-    (page,) = text_of(draw_letter(bare))
+    (page,) = text_of(draw_letter(BARE))
     assert "Sayı : ……………" in page
     assert "…… / …… / 20……" in page
     assert "Ad soyad Unvan" in page
@@ -78,8 +77,7 @@ def test_what_is_not_known_is_left_to_the_pen():
 
 
 def test_a_long_letter_cuts_no_signature():
-    long = replace(LETTER, references=("Uzun bir ilgi metni, " * 9,) * 5, counts=LETTER.counts * 11)
-    pages = text_of(draw_letter(long))
+    pages = text_of(draw_letter(LONG))
     assert len(pages) == 2
     signed = [page for page in pages if "Fatma Çağlar" in page]
     assert len(signed) == 1

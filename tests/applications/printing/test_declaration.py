@@ -50,7 +50,12 @@ LETTER = Letter(
     lacking=("Adı soyadı: Ayşe Gül Işık", "T.C. kimlik numarası: 10000000146", "“E-İMZA 3 YILLIK BAŞVURUSU”"),
     closing=CLOSING,
     name="Ayşe Gül Işık",
-    sender=(Fact(label="T.C. kimlik no", value="10000000146", is_code=True),),
+    sender=(
+        Fact(label="T.C. kimlik no", value="10000000146", is_code=True),
+        Fact(label="Görev yeri", value="Akdeniz 3 No’lu Aile Sağlığı Merkezi"),
+        Fact(label="Adres", value="Limonluk Mahallesi, Vali Hüseyin Aksoy Caddesi, Numara 12, Yenişehir, Mersin"),
+        Fact(label="Telefon", value="0532 000 00 00"),
+    ),
     enclosure="Banka dekontu",
     printed_at=SHEET.printed_at,
     declared="a91f3c5e" + "0" * 56,
@@ -103,7 +108,7 @@ def test_a_letter_with_long_values_stays_on_one_page():
         LETTER,
         lacking=(*LETTER.lacking, "“MİNİ KART OKUYUCU VE 3 YILLIK NES BEDELİ”", "Soyadı: Karaosmanoğlu Yıldırım"),
         sender=(
-            *LETTER.sender,
+            LETTER.sender[0],
             Fact(label="Görev yeri", value="Örnekköy Şehit Öğretmenler 3 No’lu Eğitim Aile Sağlığı Merkezi"),
             Fact(label="Adres", value="Uzun Mahallesi, " + "Şehit Öğretmenler Caddesi, " * 3 + "Numara 12, Daire 4"),
             Fact(label="Telefon", value="0532 000 00 00"),
