@@ -148,9 +148,10 @@ def sweep(at: datetime) -> int:
     Files that are a day old go, and so does what killed workers left.
     """
     overdue = list(PrintJob.objects.filter(_is_overdue(at)).values_list("pk", flat=True))
+    count = sum(_send_again(pk, at) for pk in overdue)
     bulk_files.remove_old(at)
     bulk_files.remove_strays()
-    return sum(_send_again(pk, at) for pk in overdue)
+    return count
 
 
 def wake(job: PrintJob, at: datetime) -> bool:
