@@ -21,7 +21,7 @@ CURRENT = "Güncel"
 OLD = "Eski çıktı"
 SIGN_ANEW = "Yeniden imzalanmalı"
 STAYS_SIGNED = "Yeniden imza gerekmez"
-NEW_ONE = "Formu yeniden yazdırıp imzalatın."
+NEW_ONE = "Kâğıdı yeniden yazdırıp imzalatın."
 NOT_DUE = "Başvuruda bu belgeye gerek kalmadı."
 BY_REFERENCE = "Bu kod yalnız başvuru numarasını taşıyor; elinizdeki kâğıdın hangi çıktı olduğu bilinmiyor."
 
@@ -46,8 +46,8 @@ class Finding:
 
     @property
     def asks_for_print(self) -> bool:
-        """Tell whether a new print puts it right."""
-        return self.then == SIGN_ANEW
+        """Tell whether a form that is printed anew puts it right; a letter is its person's to print."""
+        return self.then == SIGN_ANEW and self.found is not None and self.found.paper == Paper.REQUEST_FORM
 
 
 def unreadable(advice: str) -> Finding:

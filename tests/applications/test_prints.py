@@ -15,14 +15,13 @@ from applications.domain.lifecycle import Action, Actor, Status
 from applications.domain.print_changes import LABELS, NOTHING, changes
 from applications.domain.said import said_from_json
 from applications.domain.steps import Step
-from applications.domain.vocabulary import Paper, RequestKind, Role, SigningMethod, WordingForm
+from applications.domain.vocabulary import Paper, RequestKind, Role, SigningMethod
 from applications.models import Declaration, PaperPrint, Procedure, SignatureRequest
 from applications.printing.sheets import declared_of, sheet_of
-from payments.domain.channels import PaymentChannel
-from payments.domain.expectation import ExpectedAccount, ExpectedPayment, expectation_to_json
 from payments.domain.outcomes import Outcome
 from tests import factories
 from tests.applications.admin.desk import page_of, signed_in
+from tests.applications.declared_cases import make_declared_case
 from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db
@@ -38,34 +37,7 @@ def case():
 
 @pytest.fixture
 def declared_case():
-    """A request whose receipt lacks the identity number, and whose person declares so."""
-    account = factories.make_account()
-    procedure = factories.make_procedure(
-        channels=factories.transfer_to(account),
-        descriptions=[{"form": WordingForm.TEMPLATE, "text": "{ad_soyad} {tckn} NES"}],
-        papers=[{"paper": FORM, "deliver": 2}],
-        allows_declaration=True,
-        **factories.paid(),
-    )
-    expected = ExpectedPayment(
-        channel=PaymentChannel.TRANSFER,
-        payer_name="Ayşe Gül Işık",
-        payer_tckn="10000000146",
-        accounts=(ExpectedAccount(iban=account.iban, titles=("ÖRNEK DÖNER SERMAYE",)),),
-    )
-    payment = factories.make_payment(expectation=expectation_to_json(expected))
-    receipt = factories.make_receipt(payment, description=Outcome.DIFFERS)
-    made = factories.make_case(procedure, payment=payment)
-    Declaration.objects.create(
-        payment=payment,
-        receipt=receipt,
-        paid_on=date(2026, 11, 16),
-        lira=Decimal("1080.00"),
-        missing=["{tckn}"],
-        made_by=made.owner,
-        made_at=NOON,
-    )
-    return made
+    return make_declared_case()
 
 
 def fresh(case):

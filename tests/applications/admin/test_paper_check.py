@@ -1,17 +1,19 @@
 """A paper's code is scanned at the desk: current, old, a draft, not ours."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
 from applications import prints
 from applications.domain.lifecycle import Status
-from applications.domain.vocabulary import Paper, Role
-from applications.models import PaperPrint, SignatureRequest, ViewLog
+from applications.domain.vocabulary import Paper, RequestKind, Role
+from applications.models import Declaration, PaperPrint, SignatureRequest, ViewLog
 from applications.printing.sheets import sheet_of
 from tests import factories
 from tests.applications.admin.desk import LIST, page_of, signed_in
+from tests.applications.declared_cases import make_declared_case
 from tests.factories import NOON
 
 SCAN = "/yonetim/kagit/"
@@ -165,6 +167,22 @@ def test_a_paper_that_says_the_same_but_has_no_record_is_compared_by_eye(desk, c
     PaperPrint.objects.all().delete()
     answer = scan(client, code)
     assert (answer.status_code, told(answer)) == (200, ("Çıktı kayıtlı değil", ""))
+
+
+def test_a_declaration_is_told_current_old_and_needed_no_more(desk, client):
+    case = make_declared_case(desk.here, kind=RequestKind.RENEWAL)
+    print_form(case)
+    code = sheet_of(fresh(case), printed_at=NOON).letter.code
+    answer = scan(client, code)
+    assert (told(answer), answer.context["finding"].which) == (("Güncel", ""), "Dilekçe")
+    Declaration.objects.update(lira=Decimal("780.00"))
+    answer = scan(client, code)
+    assert told(answer) == ("Eski çıktı", "Yeniden imzalanmalı")
+    page = answer.content.decode()
+    assert "<del>1.080,00 TL</del>" in page
+    assert "form.pdf" not in page
+    Declaration.objects.all().delete()
+    assert told(scan(client, code)) == ("Bu kâğıt artık istenmiyor", "")
 
 
 def test_the_code_of_a_declaration_that_was_never_made_is_not_ours(desk, client):
