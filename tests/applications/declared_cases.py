@@ -14,7 +14,10 @@ from tests.factories import NOON
 
 
 def make_declared_case(directorate: Directorate | None = None, **changes: Any) -> SignatureRequest:
-    """Return a request whose receipt lacks the identity number, and whose person declares so; ``changes``: of its procedure."""
+    """Return a request whose receipt lacks the identity number, and whose person declares so.
+
+    ``changes``: columns of its procedure.
+    """
     account = factories.make_account()
     procedure = factories.make_procedure(
         directorate,
