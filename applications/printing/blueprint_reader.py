@@ -174,9 +174,9 @@ class _TextReader:
         return Content(parts=(*parts, kept + drawing[end:]), runs=tuple(runs))
 
     def _run(self, words: Words, text: str, face: Face, size: float, page: int) -> Run:
-        room = self._places[page, text].room
-        line = Line(face=face, size=size, room=room or 0.0)
-        return Run(words=words, line=line, width=face.width(text) if room is None else None)
+        place = self._places[page, text]
+        line = Line(face=face, size=size, room=place.room or 0.0, keeps_blanks=place.keeps_blanks)
+        return Run(words=words, line=line, width=face.width(text) if place.room is None else None)
 
 
 def _glyphs(shown: bytes) -> tuple[str, bool]:

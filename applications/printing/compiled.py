@@ -142,7 +142,7 @@ def _drawn(shape: Shape, measures: Measures) -> Form | None:
         {"sheet": placeholders.sheet},
         style="form.css",
         pictures=placeholder_pictures(len(shape.copy_labels)),
-        look=lambda pages: places.extend(places_of(pages)),
+        look=lambda pages: places.extend(places_of(pages, placeholders.texts)),
     )
     try:
         blueprint = read_blueprint(pdf, placeholders.texts, places)

@@ -79,21 +79,26 @@ def _first_letters(hexes: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Where a line of text stands. ``size``: of the font; ``room``: to the right edge; pixels of the style sheet."""
+    """Where a line of text stands. ``size``: of the font; ``room``: to the right edge; pixels of the style sheet.
+
+    ``keeps_blanks``: a line that is broken keeps the blank at its end, which may stand beyond the edge.
+    """
 
     face: Face
     size: float
     room: float
+    keeps_blanks: bool
 
     def broken(self, text: str) -> list[str]:
         """Return ``text`` as lines that fit the room. Raises LookCloser."""
         if self.fits(text):
             return [text]
-        return _lines(text, self.face, self.room * 1000 / self.size, DOUBT * 1000 / self.size)
+        *broken, last = _lines(text, self.face, self.room * 1000 / self.size, DOUBT * 1000 / self.size)
+        return [*(f"{line} " for line in broken), last] if self.keeps_blanks else [*broken, last]
 
     def fits(self, text: str) -> bool:
         """Tell whether ``text`` fits in one line. Raises LookCloser."""
-        width = self.face.width(text) * self.size / 1000
+        width = self.face.width(text.rstrip(" ")) * self.size / 1000
         if abs(width - self.room) < DOUBT:
             raise LookCloser
         return width < self.room

@@ -102,11 +102,16 @@ def taken_apart(sheet: FormSheet, measures: Measures) -> TakenApart:
         notice=sheet.notice,
         is_draft=sheet.is_draft,
     )
-    values = (*_fixed(sheet), sheet.kind_line, sheet.notice_read, *(box.name for box in sheet.signatures))
-    values = (*values, *reader.values)
-    if any(not value or value[0] == " " or value[-1] == " " or "  " in value for value in values):
-        raise LookCloser  # blanks that HTML drops
+    others = map(_plain, (sheet.kind_line, sheet.notice_read, *(box.name for box in sheet.signatures)))
+    values = (*_fixed(sheet), *others, *reader.values)
     return TakenApart(shape=shape, values=values, is_guessed=reader.is_guessed)
+
+
+def _plain(value: str) -> str:
+    """Return ``value``. Raises LookCloser when it is empty or has blanks that HTML may drop."""
+    if not value or value[0] == " " or value[-1] == " " or "  " in value:
+        raise LookCloser
+    return value
 
 
 class _Reader:
@@ -125,8 +130,8 @@ class _Reader:
     def _fact(self, fact: Fact, where: str, label: str) -> FactShape:
         is_value = self._is_value(fact.label, (label, False, False))
         if is_value:
-            self.values.append(fact.label)
-        lines = self._broken(fact.value, (where, fact.is_code, fact.is_strong))
+            self.values.append(_plain(fact.label))
+        lines = self._broken(_plain(fact.value), (where, fact.is_code, fact.is_strong))
         self.values += lines
         return FactShape(
             label="" if is_value else fact.label,

@@ -1,51 +1,64 @@
 """Where texts stand on WeasyPrint's pages, and how much room they have: read from its boxes while they stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One line of text. ``room``: pixels to the right edge; ``None`` when another text has to be exactly as wide."""
+    """One line of text. ``room``: pixels to the right edge; ``None`` when another text has to be exactly as wide.
+
+    ``keeps_blanks``: a line that is broken keeps the blank at its end.
+    """
 
     page: int
     text: str
     room: float | None
+    keeps_blanks: bool
 
 
-def places_of(pages: Sequence[Any]) -> list[Place]:
-    """Return the place of each text on ``pages`` (weasyprint.Page); ``page`` counts from 0."""
-    return [place for number, page in enumerate(pages) for place in _below(page._page_box, None, number)]
+def places_of(pages: Sequence[Any], texts: Collection[str]) -> list[Place]:
+    """Return the place of each text on ``pages`` (weasyprint.Page); ``page`` counts from 0.
+
+    ``texts``: the placeholders. A block in which each line is one of them was broken as it was written.
+    """
+    return [place for number, page in enumerate(pages) for place in _Finder(number, texts).below(page._page_box, None)]
 
 
-def _below(box: Any, block: Any, page: int) -> Iterator[Place]:
-    """Yield the places in ``box``. ``block``: the box whose lines are being read."""
-    kind = type(box).__name__
-    if kind == "AbsolutePlaceholder":
-        yield from _below(box._box, block, page)
-    elif kind == "LineBox":
-        yield from _on_line(box, block, page)
-    else:
-        for child in getattr(box, "children", ()):
-            yield from _below(child, box, page)
+class _Finder:
+    def __init__(self, page: int, texts: Collection[str]) -> None:
+        self._page, self._texts = page, texts
+
+    def below(self, box: Any, block: Any) -> Iterator[Place]:
+        """Yield the places in ``box``. ``block``: the box whose lines are being read."""
+        kind = type(box).__name__
+        if kind == "AbsolutePlaceholder":
+            yield from self.below(box._box, block)
+        elif kind == "LineBox":
+            yield from self._on_line(box, block)
+        else:
+            for child in getattr(box, "children", ()):
+                yield from self.below(child, box)
+
+    def _on_line(self, line: Any, block: Any) -> Iterator[Place]:
+        for box in _texts(line):
+            is_free = _stands_alone(line) and self._breaks_as_written(block) and _is_at_left(box)
+            room = round(block.content_box_x() + block.width - box.position_x, 3) if is_free else None
+            keeps_blanks = box.style["white_space"] == "pre-wrap"
+            yield Place(page=self._page, text=box.text, room=room, keeps_blanks=keeps_blanks)
+
+    def _breaks_as_written(self, block: Any) -> bool:
+        lines = block.children
+        return len(lines) == 1 or all(_stands_alone(line) and line.children[0].text in self._texts for line in lines)
 
 
-def _on_line(line: Any, block: Any, page: int) -> Iterator[Place]:
-    is_alone = len(line.children) == 1 and type(line.children[0]).__name__ == "TextBox"
-    for box in _texts(line):
-        room = (
-            round(block.content_box_x() + block.width - box.position_x, 3)
-            if is_alone and _is_free(box, block)
-            else None
-        )
-        yield Place(page=page, text=box.text, room=room)
+def _stands_alone(line: Any) -> bool:
+    return [type(child).__name__ for child in line.children] == ["TextBox"]
 
 
-def _is_free(box: Any, block: Any) -> bool:
-    """Tell whether nothing moves when the text of ``box``, alone in its line, is shorter or longer."""
-    breaks_as_written = box.style["white_space"] == "pre-line" or len(block.children) == 1
-    return breaks_as_written and box.style["text_align_all"] in {"start", "left"}
+def _is_at_left(box: Any) -> bool:
+    return box.style["text_align_all"] in {"start", "left"}
 
 
 def _texts(box: Any) -> Iterator[Any]:
