@@ -3,21 +3,17 @@
 Raises ``NotPlain`` for whatever is not understood to the last byte: such a sheet is always drawn by WeasyPrint.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pydyf
 
-from applications.printing.blueprints import Blueprint, Code, Content, Fixed, Packet, Part, Plain, Run
-from applications.printing.glyphs import Face, Line, faces
-from applications.printing.pdf_parts import NotPlain, Piece, Ref, Words, number_of, pieces_of
-from applications.printing.placeholders import LEFT_OVER
+from applications.printing.blueprints import Blueprint, Code, Fixed, Packet, Part, Plain
+from applications.printing.drawing_reader import DrawingReader, Finder, faces_of
+from applications.printing.pdf_parts import NotPlain, Piece, Ref, number_of, pieces_of
 from applications.printing.places import Place
 
-_TEXT_OR_FONT = re.compile(rb"/([A-Z]{6}) ([0-9.]+) Tf|\[([^\]]*)\] TJ")
-_GLYPHS_OR_MOVE = re.compile(rb"<([0-9a-f]*)>|([^<>]+)")
 _OWN_IN_A_BUNDLE = {"Pages", "Names", "Outlines", "StructTreeRoot", "Metadata"}
 
 
@@ -27,19 +23,25 @@ def read_blueprint(pdf: Any, texts: Sequence[str], places: Sequence[Place]) -> B
     The pictures of the codes are known by their size, see ``placeholder_pictures``. Raises NotPlain.
     """
     try:
-        return _Reader(pdf, texts, places).blueprint()
+        finder = Finder(texts)
+        drawings = DrawingReader(finder, faces_of(pdf), {(place.page, place.text): place for place in places})
+        return _Reader(pdf, finder, drawings).blueprint()
     except (KeyError, AttributeError, TypeError, ValueError, IndexError) as error:  # built otherwise than we know it
         raise NotPlain from error
 
 
+def read_drawn(pdf: Any) -> Blueprint:
+    """Return ``pdf`` (pydyf.PDF), a form with its values in it, as a blueprint that needs none."""
+    return _Reader(pdf, None, None).blueprint()
+
+
 class _Reader:
-    def __init__(self, pdf: Any, texts: Sequence[str], places: Sequence[Place]) -> None:
-        self._pdf = pdf
-        self._finder = _Finder(texts)
+    """Reads the objects; without ``finder`` and ``drawings`` as they are."""
+
+    def __init__(self, pdf: Any, finder: Finder | None, drawings: DrawingReader | None) -> None:
+        self._pdf, self._drawings, self._finder = pdf, drawings, finder
         self._pages = [number_of(reference) for reference in pdf.page_references]
-        contents = {number_of(pdf.objects[page]["Contents"]): at for at, page in enumerate(self._pages)}
-        self._contents = contents
-        self._text = _TextReader(self._finder, _faces_of(pdf), {(place.page, place.text): place for place in places})
+        self._contents = {number_of(pdf.objects[page]["Contents"]): at for at, page in enumerate(self._pages)}
 
     def blueprint(self) -> Blueprint:
         pdf, root = self._pdf, self._at(self._pdf.catalog["StructTreeRoot"])
@@ -48,7 +50,7 @@ class _Reader:
         order = {number: at for at, number in enumerate([*shared, *sorted(found.keys() - set(shared))])}
         return Blueprint(
             parts=tuple(_moved(found[number], order) for number in order),
-            runs=tuple(self._text.runs),
+            runs=tuple(self._drawings.runs) if self._drawings else (),
             catalog=order[pdf.catalog.number],
             info=order[pdf.info.number],
             page_tree=order[pdf.pages.number],
@@ -64,7 +66,7 @@ class _Reader:
         return self._pdf.objects[number_of(reference)]
 
     def _pieces(self, item: Any) -> tuple[Piece, ...]:
-        return pieces_of(item, self._finder.find)
+        return pieces_of(item, self._finder.find if self._finder else _find_none)
 
     def _reachable(self, start: Iterable[int]) -> dict[int, Part]:
         """Return every object that can be reached, by its number in the drawn file."""
@@ -84,8 +86,10 @@ class _Reader:
             return Plain(pieces=self._pieces(item))
         if any(not isinstance(piece, bytes) for piece in self._pieces(pydyf.Dictionary(item.extra))):
             raise NotPlain
+        if self._finder is None or self._drawings is None:
+            return Fixed(data=item.data)
         if item.number in self._contents:
-            return self._text.content(b"\n".join(map(pydyf._to_bytes, item.stream)), self._contents[item.number])
+            return self._drawings.content(b"\n".join(map(pydyf._to_bytes, item.stream)), self._contents[item.number])
         if item.extra.get("Type") == "/Metadata":
             return Packet(words=self._finder.words(item.stream[0].decode()))
         if item.extra.get("Subtype") == "/Image":
@@ -119,86 +123,8 @@ class _Reader:
         return pydyf.Dictionary({key: value for key, value in catalog.items() if key not in _OWN_IN_A_BUNDLE})
 
 
-class _Finder:
-    """Finds the placeholders in a text."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._numbers = {text: number for number, text in enumerate(texts)}
-        self._any = re.compile("|".join(map(re.escape, texts)) or "(?!)")
-
-    def words(self, text: str) -> Words:
-        """Return ``text`` with the numbers of the values for their placeholders. Raises NotPlain for half of one."""
-        pieces = self._any.split(text)
-        if any(LEFT_OVER.search(piece) for piece in pieces):
-            raise NotPlain
-        numbers = [self._numbers[found] for found in self._any.findall(text)]
-        woven = [part for pair in zip(pieces, [*numbers, ""], strict=True) for part in pair]
-        return Words(tuple(part for part in woven if part != ""))
-
-    def find(self, text: str) -> Words | None:
-        words = self.words(text)
-        return words if any(isinstance(part, int) for part in words.parts) else None
-
-
-class _TextReader:
-    """Reads drawings; gathers the runs of all pages, each once."""
-
-    def __init__(self, finder: _Finder, faces: Mapping[bytes, Face], places: Mapping[tuple[int, str], Place]) -> None:
-        self._finder, self._faces, self._places = finder, faces, places
-        self.runs: dict[Run, int] = {}
-
-    def content(self, drawing: bytes, page: int) -> Content:
-        parts, runs, kept, end = [], [], b"", 0
-        face, size = None, 0.0
-        for match in _TEXT_OR_FONT.finditer(drawing):
-            kept += drawing[end : match.start()]
-            end = match.end()
-            if match[1]:
-                face, size = self._faces[match[1]], float(match[2])
-                kept += match[0]
-                continue
-            glyphs, is_moved = _glyphs(match[3])
-            text = face.decoded(glyphs)
-            words = self._finder.find(text)
-            if words is None:
-                kept += match[0] if is_moved else f"[<{glyphs}>] TJ".encode()
-            elif is_moved:
-                raise NotPlain  # spaced letters: their places would have to be worked out
-            else:
-                run = self._run(words, text, face, size, page)
-                parts += [kept + b"[<", b""]
-                runs.append(self.runs.setdefault(run, len(self.runs)))
-                kept = b">] TJ"
-        if drawing.count(b" Tf") + drawing.count(b"] TJ") != len(_TEXT_OR_FONT.findall(drawing)) or b" Tj" in drawing:
-            raise NotPlain
-        return Content(parts=(*parts, kept + drawing[end:]), runs=tuple(runs))
-
-    def _run(self, words: Words, text: str, face: Face, size: float, page: int) -> Run:
-        place = self._places[page, text]
-        line = Line(face=face, size=size, room=place.room or 0.0, keeps_blanks=place.keeps_blanks)
-        return Run(words=words, line=line, width=face.width(text) if place.room is None else None)
-
-
-def _glyphs(shown: bytes) -> tuple[str, bool]:
-    """Return the glyphs of the inside of ``[...] TJ``, and whether some are moved. Moves by 0 are WeasyPrint's dust."""
-    found = _GLYPHS_OR_MOVE.findall(shown)
-    glyphs = b"".join(glyphs for glyphs, _ in found).decode()
-    return glyphs, any(float(move) != 0 for _, move in found if move)
-
-
-def _faces_of(pdf: Any) -> dict[bytes, Face]:
-    """Return the small font of each name; KeyError when the file has another font."""
-    objects = pdf.objects
-    resources = objects[number_of(objects[number_of(pdf.page_references[0])]["Resources"])]
-    return {
-        name.encode(): _face(objects, reference) for name, reference in objects[number_of(resources["Font"])].items()
-    }
-
-
-def _face(objects: Any, font: bytes) -> Face:
-    descendant = objects[number_of(objects[number_of(font)]["DescendantFonts"][0])]
-    file = objects[number_of(objects[number_of(descendant["FontDescriptor"])]["FontFile2"])]
-    return faces()[bytes(file.stream[0])]
+def _find_none(text: str) -> None:
+    """Find no placeholder in ``text``."""
 
 
 def _page_tree(pdf: Any) -> Any:

@@ -40,8 +40,22 @@ def render(sheet: FormSheet) -> bytes:
 
     Raises FormNotPrintable or LettersMissing.
     """
-    also = ("declaration.css",) if sheet.letter else ()
-    return write_pdf("print/form.html", {"sheet": sheet}, style="form.css", also=also, pictures=form_pictures(sheet))
+    return write_pdf(**_as_drawn(sheet))
+
+
+def draw_form(sheet: FormSheet) -> Any:
+    """Return what ``render`` writes as ``draw_objects`` does. Raises FormNotPrintable or LettersMissing."""
+    return draw_objects(**_as_drawn(sheet))
+
+
+def _as_drawn(sheet: FormSheet) -> dict[str, Any]:
+    return {
+        "template": "print/form.html",
+        "context": {"sheet": sheet},
+        "style": "form.css",
+        "also": ("declaration.css",) if sheet.letter else (),
+        "pictures": form_pictures(sheet),
+    }
 
 
 def form_pictures(sheet: FormSheet) -> dict[str, bytes]:
