@@ -20,7 +20,10 @@ _NAME_RECORDS = {1: "Form {style}", 3: "Form {style} 1", 4: "Form {style}", 6: "
 
 
 def small_font(name: str) -> TTFont:
-    """Return the font ``name`` with the glyphs of ``LETTERS`` alone: no kerning, no ligatures, no hints."""
+    """Return the font ``name`` with the glyphs of ``LETTERS`` alone: no kerning, no ligatures, no hints.
+
+    It holds its file open until it is closed.
+    """
     options = subset.Options()
     options.layout_features, options.hinting, options.glyph_names = [], False, False
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "DSIG", "meta"]
@@ -40,7 +43,8 @@ def main() -> None:
     """Write every small font."""
     SMALL.mkdir(exist_ok=True)
     for name in NAMES:
-        small_font(name).save(SMALL / f"{name}.ttf")
+        with small_font(name) as font:
+            font.save(SMALL / f"{name}.ttf")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from applications.domain.form_sheet import FormSheet
-from applications.printing import engine
+from applications.printing import compiled, engine
 from applications.printing.batch_papers import draw_letter, draw_list
 from applications.printing.envelopes import render_envelope
 from tests.applications.printing import sample_batches
@@ -64,8 +64,9 @@ def test_every_paper_keeps_both_standards(name):
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", range(SAMPLE // PART))
 def test_made_up_forms_keep_both_standards_and_say_what_stands_on_them(seed):
+    render = engine.render if seed % 2 else compiled.render  # what is filled in, and what WeasyPrint draws alone
     for sheet in made_up_sheets(PART, seed=seed):
-        pdf = engine.render(sheet)
+        pdf = render(sheet)
         assert problems(pdf) == [], f"seed {seed}, {sheet.reference}"
         assert heard(pdf) == written("print/form.html", sheet=sheet), f"seed {seed}, {sheet.reference}"
 
