@@ -120,7 +120,7 @@ def _problems_of_headings(root: Any) -> Iterator[str]:
 def _problems_of_content(root: Any, contents: list[PageContent]) -> Iterator[str]:
     """Compare three accounts: what elements hold, what pages mark, and the tree that leads from page to element."""
     held = Counter(_held(root))
-    numbers = dict(zip(*[iter(root.ParentTree.get(Name.Nums, []))] * 2, strict=True))
+    numbers = dict(_numbers(root.ParentTree))
     for content in contents:
         page = content.page.obj
         owners = numbers.get(int(page.get(Name.StructParents, -1)), [])
@@ -135,6 +135,13 @@ def _problems_of_content(root: Any, contents: list[PageContent]) -> Iterator[str
             elif held.pop((*place, owner.objgen), 0) != 1:
                 yield f"UA 7.1: marked content {number} is not held once by the element that the page names"
     yield from (f"UA 7.1: an element holds marked content {number}, which its page lacks" for _, number, _ in held)
+
+
+def _numbers(node: Any) -> Iterator[tuple[int, Any]]:
+    """Yield what a tree of numbers holds, from all its branches."""
+    yield from zip(*[iter(node.get(Name.Nums, []))] * 2, strict=True)
+    for branch in node.get(Name.Kids, []):
+        yield from _numbers(branch)
 
 
 def _held(root: Any) -> Iterator[tuple[tuple[int, int], int, tuple[int, int]]]:
