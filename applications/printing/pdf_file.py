@@ -11,8 +11,8 @@ from applications.printing.codes import Dots
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 FREE_ENTRY = b"\0\0\0\0\0\xff\xff"
-_QUICK = 1  # a quarter larger than the best, and ten times as fast
-_BEST = 9
+QUICK = 1  # a quarter larger than the best, and ten times as fast
+BEST = 9
 
 
 def filled_streams(blueprint: Blueprint, values: Sequence[str], sheet: FormSheet) -> dict[int, bytes]:
@@ -23,7 +23,7 @@ def filled_streams(blueprint: Blueprint, values: Sequence[str], sheet: FormSheet
         part = blueprint.parts[at]
         match part:
             case Content():
-                found[at] = stream(b"", zlib.compress(part.filled(glyphs), _QUICK))
+                found[at] = stream(b"", zlib.compress(part.filled(glyphs), QUICK))
             case Code():
                 found[at] = picture(part.dots(sheet))
             case Packet():
@@ -46,7 +46,7 @@ def picture(dots: Dots) -> bytes:
     entries = (
         b"/Type /XObject/Subtype /Image/Width %d/Height %d/ColorSpace /DeviceGray/BitsPerComponent 1/Interpolate false"
     )
-    return stream(entries % (dots.width, dots.height), zlib.compress(dots.rows, _QUICK))
+    return stream(entries % (dots.width, dots.height), zlib.compress(dots.rows, QUICK))
 
 
 def object_stream(numbers: Sequence[int], objects: Sequence[bytes], level: int) -> bytes:
@@ -129,5 +129,5 @@ def ready_form(blueprint: Blueprint) -> Form:
         entries[at] = packed_entry(count + 1, place)
     objects = [blueprint.parts[at].written(numbers) for at in packed]
     entries[count] = place_entry(len(head))
-    head += b"%d 0 obj\n%b\nendobj\n" % (count + 1, object_stream([at + 1 for at in packed], objects, _BEST))
+    head += b"%d 0 obj\n%b\nendobj\n" % (count + 1, object_stream([at + 1 for at in packed], objects, BEST))
     return Form(blueprint=blueprint, head=head, entries=tuple(entries), numbers=numbers, mark=sha256(head).digest())

@@ -65,9 +65,14 @@ def _pieces(item: Any, find: Find) -> Iterator[Piece]:
         yield from _around(b"[", (_spaced(value, find) for value in item), b"]")
     elif isinstance(item, pydyf.String):
         words = find(item.string) if isinstance(item.string, str) else None
-        yield words if words is not None else item.data
+        yield words if words is not None else _unmistakable(item.data)
     else:
         yield _plain(item)
+
+
+def _unmistakable(written: bytes) -> bytes:
+    """Return a string so written that nothing in it looks like a reference."""
+    return b"<%b>" % written[1:-1].hex().encode() if _REFERENCE.search(written) else written
 
 
 def _around(start: bytes, inner: Iterable[Iterator[Piece]], end: bytes) -> Iterator[Piece]:

@@ -168,11 +168,11 @@ def _fixed(sheet: FormSheet) -> tuple[str, ...]:
         sheet.shown_hash,
         sheet.printed_moment,
         sheet.printed_iso,
-        _pdf_moment(sheet.printed_at),
+        pdf_moment(sheet.printed_at),
     )
 
 
-def _pdf_moment(at: datetime) -> str:
+def pdf_moment(at: datetime) -> str:
     """Return ``at`` as PDF writes it, ``D:20261116145500+03'00``."""
     return f"{at:D:%Y%m%d%H%M%S%z}"[:-2] + "'" + f"{at:%z}"[-2:]
 
