@@ -15,6 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from fontTools.ttLib import TTLibError
 
 from applications.domain.form_sheet import FormSheet, Letter
 from applications.printing.codes import code128_png, qr_png
@@ -29,10 +30,10 @@ _one_at_a_time = Lock()  # the fonts below are shared, and Pango's font map is n
 
 
 class FormNotPrintable(Exception):
-    """A file the form needs is missing from this installation."""
+    """A file the form needs is missing from this installation, or damaged."""
 
     def __init__(self) -> None:
-        super().__init__("Formun dosyalarından biri bu kurulumda eksik. Sistem yöneticisine haber verin.")
+        super().__init__("Formun dosyalarından biri bu kurulumda eksik veya bozuk. Sistem yöneticisine haber verin.")
 
 
 def render(sheet: FormSheet) -> bytes:
@@ -117,11 +118,19 @@ def _draw(
     look: Callable[[Sequence[Any]], None] = lambda pages: None,
 ) -> tuple[bytes, Any]:
     html = composed(render_to_string(template, context))
-    letters = markup.unescape(html)  # with the tags, whose letters every font has
-    refuse_missing(letters)
+    folder = _fonts_for(markup.unescape(html))  # with the tags, whose letters every font has
     named = {f"{_BASE}{name}": picture for name, picture in pictures.items()}
     with _one_at_a_time:
-        return _write(html, styles, named, look, folder=SMALL_FOLDER if is_small(letters) else FULL_FOLDER)
+        return _write(html, styles, named, look, folder=folder)
+
+
+def _fonts_for(letters: str) -> str:
+    """Return the folder whose fonts have every letter of ``letters``."""
+    try:
+        refuse_missing(letters)
+        return SMALL_FOLDER if is_small(letters) else FULL_FOLDER
+    except (OSError, TTLibError) as error:
+        raise FormNotPrintable from error
 
 
 def _write(

@@ -97,5 +97,6 @@ def _named(letter: str) -> str:
 
 
 def _letters_of(font: str) -> frozenset[str]:
-    with TTFont(settings.BASE_DIR / "static" / font, lazy=True) as opened:
+    path = settings.BASE_DIR / "static" / font
+    with path.open("rb") as file, TTFont(file, lazy=True) as opened:  # a damaged font would leave the file open
         return frozenset(map(chr, opened.getBestCmap()))
