@@ -8,7 +8,6 @@ is still its own. `sweep` sends what is overdue to the queue again and removes f
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import BinaryIO
 from uuid import UUID
 
@@ -16,13 +15,14 @@ import structlog
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django_tasks import task
 
 from applications import prints
 from applications.domain.vocabulary import Role
 from applications.models import PrintJob, PrintState, SignatureRequest, User
 from applications.printing import bulk_files
-from applications.printing.forms_joined import write_forms
+from applications.printing.bulk import FormsFile
 from applications.printing.sheets_of_many import Batch
 from applications.rights import directorate_ids, load_memberships
 
@@ -39,7 +39,7 @@ _PAUSES = (timedelta(seconds=15), timedelta(minutes=2))
 _PATIENCE = timedelta(seconds=15)
 """How long the queue may leave a job before it is sent to it again; a second task for it does no harm."""
 _OPEN = (PrintState.WAITING, PrintState.PRINTING)
-_TITLE = "Başvuru formları"
+_TITLE = "Başvuru formları, {}"
 _NONE_CHOSEN = "Hiçbir başvuru seçilmedi. Adların solundaki kutuları işaretleyip yeniden yazdırın."
 _NONE_LEFT = "Seçilen başvurular listenizde yok. Başka bir masaya geçmiş olabilirler; listeden yeniden seçin."
 
@@ -63,7 +63,7 @@ class Lease:
         """Return the job while the lease holds, else nothing."""
         return PrintJob.objects.filter(pk=self.pk, state=PrintState.PRINTING, attempts=self.attempt)
 
-    def renew(self, *, done: int) -> None:
+    def renew(self, done: int) -> None:
         """Tell how far the print is and hold on for another while. Raises LeaseLost."""
         if not self.rows().update(done=done, lease_until=timezone.now() + LEASE):
             raise LeaseLost
@@ -201,16 +201,16 @@ def _claim(pk: UUID, at: datetime) -> Lease | None:
 
 def _print(lease: Lease, at: datetime) -> None:
     """Print form after form; no transaction is open meanwhile. Raises LeaseLost."""
-    job = lease.rows().select_related("requested_by").first()
+    at, job = timezone.localtime(at), lease.rows().select_related("requested_by").first()
     if job is None:
         raise LeaseLost
     load_memberships(job.requested_by)
     batch = Batch(job.cases, printed_at=at)
-    forms = batch.forms(printable(job.requested_by), lambda done: lease.renew(done=done))
     with bulk_files.being_written(lease.pk, lease.attempt) as file:
-        first = next(forms, None)
-        if first is not None:
-            write_forms(chain([first], forms), file, printed_at=at, title=_TITLE)
+        forms = FormsFile(file)
+        batch.put_into(forms, printable(job.requested_by), tell=lease.renew)
+        if batch.printed:
+            forms.finish(printed_at=at, title=_TITLE.format(date_format(at, "j F Y")))
         _finish(lease, batch, file)
 
 

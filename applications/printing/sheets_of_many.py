@@ -1,8 +1,7 @@
-"""The sheets of many requests, in a fixed number of queries for as many as are read at once."""
+"""The sheets of many requests: read in a fixed number of queries for as many as are read at once, put into one file."""
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -10,7 +9,8 @@ from django.db.models import QuerySet
 from applications import catalogue
 from applications.domain.form_sheet import FormSheet, NoFormDue
 from applications.models import SignatureRequest
-from applications.printing.letterset import LettersMissing, composed, refuse_missing
+from applications.printing.bulk import FormsFile
+from applications.printing.letterset import LettersMissing
 from applications.printing.sheets import sheet_of
 
 NOT_VISIBLE = "Bu başvuru artık listenizde yok; formu yazdırılmadı."
@@ -31,7 +31,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A request with its sheet, every letter of which can be printed."""
+    """A request with its sheet."""
 
     case: SignatureRequest
     form: FormSheet
@@ -50,17 +50,24 @@ class Batch:
     def done(self) -> int:
         return len(self.printed) + len(self.left_out)
 
-    def forms(self, cases: QuerySet[SignatureRequest], tell: Callable[[int], None]) -> Iterator[FormSheet]:
-        """Yield the sheet of each that is among ``cases`` and has one; ``tell`` how many are done, now and then."""
+    def put_into(self, forms: FormsFile, cases: QuerySet[SignatureRequest], *, tell: Callable[[int], None]) -> None:
+        """Print the form of each that is among ``cases`` and has one; ``tell`` how many are done, now and then."""
         for first in range(0, len(self.pks), AT_ONCE):
             for found in sheets_of_many(cases, self.pks[first : first + AT_ONCE], printed_at=self.printed_at):
-                if isinstance(found, LeftOut):
-                    self.left_out.append(found)
-                else:
-                    yield found.form
-                    self.printed.append(found)
+                self._put(forms, found)
                 if self.done % TOLD_EVERY == 0:
                     tell(self.done)
+
+    def _put(self, forms: FormsFile, found: Sheet | LeftOut) -> None:
+        if isinstance(found, LeftOut):
+            self.left_out.append(found)
+            return
+        try:
+            forms.add(found.form)
+        except LettersMissing as missing:
+            self.left_out.append(LeftOut(found.case.reference, str(missing)))
+        else:
+            self.printed.append(found)
 
 
 def sheets_of_many(
@@ -78,15 +85,6 @@ def sheets_of_many(
 
 def _sheet(case: SignatureRequest, printed_at: datetime) -> Sheet | LeftOut:
     try:
-        form = sheet_of(case, printed_at=printed_at)
-        refuse_missing(_letters_of(form))
+        return Sheet(case, sheet_of(case, printed_at=printed_at))
     except NoFormDue:
         return LeftOut(case.reference, NO_FORM)
-    except LettersMissing as missing:
-        return LeftOut(case.reference, str(missing))
-    return Sheet(case, form)
-
-
-def _letters_of(form: FormSheet) -> str:
-    """Return every letter that stands on the paper, and some that do not: the names of the columns."""
-    return composed(json.dumps(asdict(form), ensure_ascii=False, default=str))

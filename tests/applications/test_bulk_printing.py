@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from applications import bulk_printing
 from applications.bulk_printing import LEASE, MOST_ATTEMPTS, Lease, WrongChoice, print_forms
@@ -138,6 +139,15 @@ def test_whose_membership_ended_meanwhile_gets_no_form(officer, cases):
     officer.memberships.all().delete()
     printed(job)
     assert (job.printed, files()) == (0, [])
+
+
+def test_each_person_has_a_bookmark_and_the_title_names_nobody(officer, cases):
+    job = printed(asked_for(officer, *cases))
+    with job.file.open() as file, pdfium.PdfDocument(file.read()) as pdf:
+        marks = [(mark.get_title(), mark.get_dest().get_index()) for mark in pdf.get_toc()]
+        title = pdf.get_metadata_value("Title")
+    assert marks == [(f"{case.full_name} · {case.spoken_reference}", 2 * place) for place, case in enumerate(cases)]
+    assert title == f"Başvuru formları, {date_format(timezone.localdate(), 'j F Y')}"
 
 
 # --- who may, and what ---------------------------------------------------------------------------
@@ -283,11 +293,11 @@ def test_a_job_that_is_called_off_in_the_middle_leaves_no_file(officer, procedur
     job = asked_for(officer, *cases)
     seen = []
 
-    def call_off_at_the_second(self, *, done):
+    def call_off_at_the_second(self, done):
         seen.append((done, files()))
         if done == 2:
             assert bulk_printing.call_off(job)
-        renew(self, done=done)
+        renew(self, done)
 
     renew = Lease.renew
     monkeypatch.setattr(Lease, "renew", call_off_at_the_second)
@@ -309,8 +319,8 @@ def test_it_tells_how_far_it_is(officer, procedure, monkeypatch):
     told = []
     renew = Lease.renew
 
-    def watch(self, *, done):
-        renew(self, done=done)
+    def watch(self, done):
+        renew(self, done)
         row = PrintJob.objects.get()
         told.append((row.done, row.state, row.lease_until > timezone.now() + LEASE / 2))
 

@@ -25,7 +25,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROOT = Path(__file__).parents[2]
-FORMS = 60
+FORMS = 300
 WORKER = ("db_worker", "--interval", "0.1", "--no-startup-delay", "--verbosity", "0")
 
 

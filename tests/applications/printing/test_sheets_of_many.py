@@ -1,11 +1,14 @@
 """The sheets of many requests: the same as one by one, in a fixed number of queries."""
 
+import io
+
 import pytest
 
 from applications.domain.vocabulary import Paper, StaffCategory, WordingForm
 from applications.models import Declaration, SignatureRequest
+from applications.printing.bulk import FormsFile
 from applications.printing.sheets import sheet_of
-from applications.printing.sheets_of_many import NOT_VISIBLE, LeftOut, Sheet, sheets_of_many
+from applications.printing.sheets_of_many import NOT_VISIBLE, Batch, LeftOut, sheets_of_many
 from payments.domain.outcomes import Outcome
 from tests import factories
 
@@ -75,16 +78,26 @@ def test_the_order_is_the_one_asked_for_and_what_is_gone_has_its_place():
     assert [each.case.pk for each in found[2:]] == others
 
 
+def put_into_a_file(*cases):
+    """Return the batch of ``cases`` after it was printed."""
+    batch = Batch([case.pk for case in cases], printed_at=factories.NOON)
+    batch.put_into(FormsFile(io.BytesIO()), ALL, tell=lambda done: None)
+    return batch
+
+
 @pytest.mark.parametrize("column", ["first_name", "street", "title", "unit_text"])
-def test_a_letter_that_no_font_has_is_found_wherever_it_stands(column):
-    case = factories.make_case(factories.make_procedure(papers=PAPERS), **{column: "Йفلان"})
-    (found,) = sheets_of_many(ALL, [case.pk], printed_at=factories.NOON)
-    assert found.reference == case.reference
-    assert "U+0641" in found.why
-    assert "U+0419" not in found.why, "the full fonts have Cyrillic"
+def test_a_letter_that_no_font_has_is_told_wherever_it_stands(column):
+    procedure = factories.make_procedure(papers=PAPERS)
+    good, bad = factories.make_case(procedure), factories.make_case(procedure, **{column: "Йفлان"})
+    batch = put_into_a_file(bad, good)
+    assert [sheet.case for sheet in batch.printed] == [good]
+    (left,) = batch.left_out
+    assert left.reference == bad.reference
+    assert "U+0641" in left.why
+    assert "U+0419" not in left.why, "the full fonts have Cyrillic"
 
 
-def test_what_can_be_printed_is_not_refused():
-    case = factories.make_case(factories.make_procedure(papers=PAPERS), first_name="Йорданка", street="“Gül” & <Sok>")
-    (found,) = sheets_of_many(ALL, [case.pk], printed_at=factories.NOON)
-    assert isinstance(found, Sheet)
+def test_what_can_be_printed_is_not_left_out():
+    procedure = factories.make_procedure(papers=PAPERS)
+    case = factories.make_case(procedure, first_name="Йорданка", street="“Gül” & <Sok>")
+    assert [sheet.case for sheet in put_into_a_file(case).printed] == [case]
