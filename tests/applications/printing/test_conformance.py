@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
 from django.template.loader import render_to_string
 
 from applications.domain.form_sheet import FormSheet
-from applications.printing import compiled, engine
+from applications.printing import bulk, compiled, engine
 from applications.printing.batch_papers import draw_letter, draw_list
 from applications.printing.envelopes import render_envelope
 from tests.applications.printing import sample_batches
@@ -28,6 +29,13 @@ BARE = replace(
 CYRILLIC = replace(SHEET, kind_line="Жанна Щукина Юрьевна, Київ, Ђорђе")
 DRAFT = replace(SHEET, is_draft=True, letter=replace(LETTER, is_draft=True))
 
+
+def joined(*sheets: FormSheet) -> bytes:
+    file = BytesIO()
+    bulk.write_forms(sheets, file, printed_at=SHEET.printed_at, title="Başvuru formları")
+    return file.getvalue()
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
     "form": lambda: engine.render(SHEET),
     "form, bare": lambda: engine.render(BARE),
@@ -36,6 +44,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "form with letter": lambda: engine.render(replace(SHEET, letter=LETTER)),
     "form with letter, draft": lambda: engine.render(DRAFT),
     "form, large fonts": lambda: engine.render(CYRILLIC),
+    "form, filled in": lambda: compiled.render(SHEET),
+    "forms in one file": lambda: joined(SHEET, CYRILLIC, LONG, DRAFT),
     "declaration": lambda: engine.render_letter(LETTER),
     "envelope": lambda: render_envelope(ENVELOPE),
     "envelope, long": lambda: render_envelope(LONGEST),

@@ -144,6 +144,21 @@ def _numbers(node: Any) -> Iterator[tuple[int, Any]]:
         yield from _numbers(branch)
 
 
+def _read_numbers(node: Any, numbers: dict[int, Any]) -> Iterator[str]:
+    """Read a number tree (ISO 32000-1, 7.9.7) into ``numbers``."""
+    flat = list(node.get(Name.Nums, []))
+    own = [int(number) for number in flat[::2]]
+    if own != sorted(set(own)) or set(own) & numbers.keys():
+        yield "UA 7.1: the tree that leads from page to element is not in order"
+    numbers.update(zip(own, flat[1::2], strict=True))
+    for kid in node.get(Name.Kids, []):
+        before = set(numbers)
+        yield from _read_numbers(kid, numbers)
+        new = numbers.keys() - before
+        if not new or [int(limit) for limit in kid.get(Name.Limits, [])] != [min(new), max(new)]:
+            yield "UA 7.1: a part of the tree that leads from page to element names other limits than its own"
+
+
 def _held(root: Any) -> Iterator[tuple[tuple[int, int], int, tuple[int, int]]]:
     """Yield page, number and element of each piece of marked content that an element holds."""
     for element in below(root):
