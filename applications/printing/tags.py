@@ -12,7 +12,7 @@ from typing import Any
 PIXEL = 0.75
 """Points of the page per pixel of the style sheet."""
 _NEVER_IN_ITSELF = {"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Caption", "/Lbl", "/Div"}
-_MAY_BE_EMPTY = {"/TD", "/TH"}  # a row keeps its number of cells
+_CELLS = {"/TD", "/TH"}
 _ROW_GROUPS = {"/THead", "/TBody", "/TFoot"}
 
 
@@ -92,7 +92,7 @@ def _height_of_text(operators: list[Any], start: int) -> float:
 def _mend_table(tree: _Tree, table: Any) -> None:
     groups = [kid for kid in tree.kids(table) if kid["S"] in _ROW_GROUPS]
     rows = [row for part in (table, *groups) for row in tree.kids(part) if row["S"] == "/TR"]
-    cells = [tree.kids(row) for row in rows]
+    cells = [[kid for kid in tree.kids(row) if kid["S"] in _CELLS] for row in rows]
     if any(cell["S"] == "/TH" for row in cells for cell in row):
         for row in cells:
             _name_directions(row)
@@ -160,5 +160,5 @@ def _says_nothing(kid: Any, parent: Any) -> bool:
     if any(not isinstance(inner, bytes) for inner in kid["K"]):
         return False  # content names this element as its own
     repeats = kid["S"] == parent["S"] and kid["S"] in _NEVER_IN_ITSELF  # WeasyPrint's box around a part of the parent
-    is_empty = not kid["K"] and kid["S"] not in _MAY_BE_EMPTY
+    is_empty = not kid["K"] and kid["S"] not in _CELLS  # a row keeps its number of cells
     return kid["S"] == "/NonStruct" or repeats or is_empty
