@@ -21,6 +21,7 @@ from applications.domain.references import new_reference
 from applications.domain.steps import Step
 from applications.domain.vocabulary import Paper
 from applications.models import RequestDraft, SignatureRequest, User
+from applications.printing import letters
 from applications.services import refuse_second, take_action, write_event
 
 
@@ -79,7 +80,7 @@ def resubmit(draft_id: Any, *, by: User, at: datetime, note: str = "") -> Signat
     """Write the corrected answers into the case and give it back to the desk, once.
 
     Copies of our form that were already here say something else now: they are asked for anew, and so is a declaration
-    that names the person differently.
+    whose words about the person changed.
     Raises DraftIncomplete, or OpenRequestExists when the corrected number has another open request.
     """
     draft = RequestDraft.objects.select_for_update().get(pk=draft_id, owner=by)
@@ -89,14 +90,15 @@ def resubmit(draft_id: Any, *, by: User, at: datetime, note: str = "") -> Signat
     answers = _complete_answers(draft, rules, at=at)
     flagged = {step: cleaned for step, cleaned in answers.items() if step in draft.flagged_steps}
     case = SignatureRequest.objects.select_for_update().get(pk=draft.corrects_id)
-    before = answers_of(case)
+    before, on_letter = answers_of(case), _on_letter(case)
     refuse_second(flagged.get(Step.PERSON, {}).get("tckn", case.tckn), case.kind, beside=case)
     SignatureRequest.objects.filter(pk=case.pk).update(**columns_from(flagged, details=case.details))
     case.refresh_from_db()
     after = answers_of(case)
     changed = [step for step in draft.flagged_steps if before.get(step) != after.get(step)]
     if changed:
-        papers_to_sign_anew(case, Paper.REQUEST_FORM, *((Paper.DECLARATION,) if Step.PERSON in changed else ()))
+        is_letter_old = _on_letter(case) != on_letter
+        papers_to_sign_anew(case, Paper.REQUEST_FORM, *((Paper.DECLARATION,) if is_letter_old else ()))
         wizard.payment_of(draft, rules, today=timezone.localdate(at), at=at)
     lay_out_papers(case, rules)
     take_action(case.pk, Action.RESUBMIT, actors={Actor.APPLICANT}, by=by, at=at, note=note, detail={"steps": changed})
@@ -104,6 +106,10 @@ def resubmit(draft_id: Any, *, by: User, at: datetime, note: str = "") -> Signat
     draft.save(update_fields=["submitted_as"])
     case.refresh_from_db()
     return case
+
+
+def _on_letter(case: SignatureRequest) -> list[str]:
+    return [getattr(case, name) for name in letters.DECLARED_COLUMNS]
 
 
 def _complete_answers(draft: RequestDraft, rules: Rules, *, at: datetime) -> wizard.Answers:

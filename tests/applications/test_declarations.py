@@ -363,7 +363,16 @@ def test_a_declaration_changed_in_a_correction_is_awaited_anew(signed_in, case, 
     assert [event.action for event in case.events.all()][-2:] == [Action.DECLARE, Action.TAKE_BACK_DECLARATION]
 
 
-def test_a_corrected_name_asks_for_the_signed_letter_anew(signed_in, case, officer):
+@pytest.mark.parametrize(
+    ("corrected", "is_letter_good"),
+    [
+        pytest.param({"last_name": "Işık Kaya"}, False, id="a name that stands on the letter"),
+        pytest.param({"title": "Uzman Doktor"}, True, id="a title that does not"),
+    ],
+)
+def test_a_correction_asks_for_the_signed_letter_anew_where_it_says_something_else(
+    signed_in, case, officer, corrected, is_letter_good
+):
     receive(case, officer)
     take_action(
         case.pk,
@@ -371,16 +380,18 @@ def test_a_corrected_name_asks_for_the_signed_letter_anew(signed_in, case, offic
         actors={Actor.OFFICER},
         by=officer,
         at=case.submitted_at,
-        note="Soyadınız eksik.",
+        note="Bilgileriniz eksik.",
         detail={"steps": [Step.PERSON]},
     )
     signed_in.post(reverse("applications:correct", args=[case.reference]))
     correction = RequestDraft.objects.get(corrects=case)
-    send(signed_in, correction, Step.PERSON, last_name="Işık Kaya")
+    send(signed_in, correction, Step.PERSON, **corrected)
     signed_in.post(review_url(correction))
     case.refresh_from_db()
-    assert (case.status_now, case.last_name) == (Status.SUBMITTED, "Işık Kaya")
-    assert [copy.is_received for copy in copies_of(case)] == [False]
+    assert case.status_now is Status.SUBMITTED
+    assert {name: getattr(case, name) for name in corrected} == corrected
+    assert [copy.is_received for copy in copies_of(case)] == [is_letter_good]
+    assert not case.paper_copies.filter(paper=Paper.REQUEST_FORM, received_at__isnull=False).exists()
 
 
 def test_a_decided_request_takes_no_declaration(signed_in, draft, lacking, officer):
