@@ -21,7 +21,7 @@ from applications.domain.form_sheet import NoFormDue
 from applications.domain.lifecycle import Status
 from applications.looks import LOOKS
 from applications.models import SignatureRequest, User
-from applications.printing.engine import render as render_pdf
+from applications.printing.compiled import render as render_pdf
 from applications.printing.letterset import LettersMissing
 from applications.printing.sheets import sheet_of
 from applications.views.own import own_case
