@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
@@ -14,22 +14,23 @@ from tests.benchmarks.cpu import Processes
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One way from a sheet to its PDF. ``at_once``: forms a round, so that a round is long enough to be measured."""
+    """One way from a sheet to its PDF. ``at_once``: forms a round."""
 
     name: str
     draw: Callable[[FormSheet], bytes]
     at_once: int
     others: Processes = field(default_factory=lambda: Processes(list))
 
-    def cost(self, sheets: list[FormSheet]) -> float:
-        """Return milliseconds of processor time a form: of this process and of the program's own processes."""
+    def costs(self, sheets: Iterable[FormSheet]) -> list[float]:
+        """Return milliseconds of processor time for each form: of this process and of the program's own processes."""
         gc.collect()  # what another program left behind is not swept up in this one's time
+        return [self._cost(sheet) for sheet in sheets]
+
+    def _cost(self, sheet: FormSheet) -> float:
         before, start = self.others.seconds(), time.process_time()
-        for sheet in sheets:
-            self.draw(sheet)
+        self.draw(sheet)
         spent, after = time.process_time() - start, self.others.seconds()
-        spent += sum(seconds - before.get(pid, 0) for pid, seconds in after.items())
-        return spent / len(sheets) * 1000
+        return 1000 * (spent + sum(seconds - before.get(pid, 0) for pid, seconds in after.items()))
 
 
 @contextmanager
