@@ -112,7 +112,7 @@ def form_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the printed form and write down who looked."""
     case, now = find_case(request, pk), timezone.now()
     try:
-        pdf = printed_form(case, by=request.user, at=now)
+        pdf = printed_form(request, case, at=now)
     except NoFormDue as error:
         return conflict(request, case, str(error), status=HTTPStatus.NOT_FOUND)
     except LettersMissing as error:

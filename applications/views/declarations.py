@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.views.decorators.http import require_safe
 
 from applications import declarations, prints
 from applications.declaring import Declarable, declarable_of
@@ -120,6 +121,7 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def declaration_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     """Print the letter alone and remember it; the file is named by the reference, by no person."""
     case, now = own_case(request, reference), timezone.now()
@@ -131,7 +133,8 @@ def declaration_pdf(request: HttpRequest, reference: str) -> HttpResponse:
         pdf = HttpResponse(render_letter(letter), content_type="application/pdf")
     except LettersMissing as error:
         return not_printable(request, case, error, paper="Dilekçe", labels=letter.answers_with(error.letters))
-    prints.remember(case, letter, by=request.user, at=now)
+    if request.method == "GET":  # HEAD hands out no paper
+        prints.remember(case, letter, by=request.user, at=now)
     pdf["Content-Disposition"] = f'inline; filename="dilekce-{case.spoken_reference}.pdf"'
     pdf["Cache-Control"] = "private, no-store"
     pdf["X-Content-Type-Options"] = "nosniff"

@@ -14,13 +14,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
 
 from applications import desk, prints
 from applications.accounts.views import signed_in_by_password
 from applications.domain.form_sheet import NoFormDue
 from applications.domain.lifecycle import Status
 from applications.looks import LOOKS
-from applications.models import SignatureRequest, User
+from applications.models import SignatureRequest
 from applications.printing.compiled import render as render_pdf
 from applications.printing.letterset import LettersMissing
 from applications.printing.sheets import sheet_of
@@ -122,11 +123,12 @@ def _pictures_only(receipt: Receipt) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def form_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     """Print the request's form; where none is due, or a letter cannot be printed, say what to do instead."""
     case = own_case(request, reference)
     try:
-        return printed_form(case, by=request.user, at=timezone.now())
+        return printed_form(request, case, at=timezone.now())
     except NoFormDue as error:
         context = {"case": case, "procedure": case.procedure, "sentence": str(error)}
         return render(request, "applications/no_form.html", context, status=HTTPStatus.NOT_FOUND)
@@ -151,14 +153,16 @@ def not_printable(
     return render(request, "applications/not_printable.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-def printed_form(case: SignatureRequest, *, by: User, at: datetime) -> HttpResponse:
+def printed_form(request: HttpRequest, case: SignatureRequest, *, at: datetime) -> HttpResponse:
     """Return the form as PDF, for its owner and the desk alike; the file is named by the reference, by no person.
 
-    The print is remembered. Raises NoFormDue when the procedure asks for no copy, and LettersMissing.
+    The print is remembered, unless only its headers were asked for (HEAD). Raises NoFormDue when the procedure asks for
+    no copy, and LettersMissing.
     """
     sheet = sheet_of(case, printed_at=at)
     pdf = HttpResponse(render_pdf(sheet), content_type="application/pdf")
-    prints.remember(case, sheet, by=by, at=at)
+    if request.method == "GET":
+        prints.remember(case, sheet, by=request.user, at=at)
     pdf["Content-Disposition"] = f'inline; filename="basvuru-formu-{case.spoken_reference}.pdf"'
     return _private(pdf)
 

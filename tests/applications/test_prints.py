@@ -82,6 +82,24 @@ def test_what_the_desk_prints_is_remembered_as_the_officers(case):
     assert case.prints.get().printed_by == officer
 
 
+@pytest.mark.parametrize(
+    ("method", "status"), [("head", 200), ("options", 405), ("post", 405), ("put", 405), ("delete", 405)]
+)
+def test_who_opens_no_paper_leaves_no_row(client, declared_case, method, status):
+    client.force_login(declared_case.owner)
+    ways = [
+        (client, reverse("applications:form_pdf", args=[declared_case.reference])),
+        (client, reverse("applications:declaration_pdf", args=[declared_case.reference])),
+        (
+            signed_in(factories.make_member(Role.OFFICER, declared_case.directorate)),
+            reverse("yonetim:case_form", args=[declared_case.pk]),
+        ),
+    ]
+    for browser, address in ways:
+        assert getattr(browser, method)(address).status_code == status
+    assert not PaperPrint.objects.exists()
+
+
 def test_what_the_command_prints_is_nobodys(case, tmp_path):
     call_command("print_form", case.reference, "--output", str(tmp_path / "form.pdf"))
     assert case.prints.get().printed_by is None
