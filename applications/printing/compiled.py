@@ -5,6 +5,8 @@ shape of a sheet alone (``placeholders``), which holds nothing of a person; valu
 """
 
 from collections import OrderedDict
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -12,6 +14,7 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from django.conf import settings
 from PIL import Image
@@ -20,12 +23,14 @@ from applications.domain.form_sheet import FormSheet
 from applications.printing import engine
 from applications.printing.blueprint_reader import read_blueprint
 from applications.printing.blueprints import Blueprint
+from applications.printing.composing import Composer
+from applications.printing.drawing_reader import Finder
 from applications.printing.glyphs import Line, LookCloser
 from applications.printing.letterset import FONTS, SMALL_FOLDER
 from applications.printing.pdf_file import Form, ready_form
 from applications.printing.pdf_parts import NotPlain
 from applications.printing.placeholders import Measures, Shape, TakenApart, taken_apart, with_placeholders
-from applications.printing.places import Place, places_of
+from applications.printing.places import PageRoom, Place, places_of, rooms_of
 
 MOST_LAYOUTS = 400
 """About 60 kB each; the one that was used least lately goes first."""
@@ -54,6 +59,7 @@ class _Known:
     """What one edition of template, style sheet and fonts has taught."""
 
     measures: Measures = field(default_factory=Measures)
+    composer: Composer = field(default_factory=Composer)
     forms: OrderedDict[Shape, Form | None] = field(default_factory=OrderedDict)
 
 
@@ -98,7 +104,7 @@ class Layouts:
             if is_known:
                 known.forms.move_to_end(shape)
         if not is_known:
-            form = self._kept(known, shape, _drawn(shape, known.measures))
+            form = self._kept(known, shape, _made(shape, known))
         if form is None:
             raise NotPlain
         return form
@@ -133,23 +139,37 @@ def _edition(stamps: tuple[tuple[Path, int, int], ...]) -> str:
     return digest.hexdigest()
 
 
-def _drawn(shape: Shape, measures: Measures) -> Form | None:
-    """Let WeasyPrint draw ``shape``; ``None`` when the result cannot be filled. Teaches ``measures``."""
+def _made(shape: Shape, known: _Known) -> Form | None:
+    """Return the layout of ``shape``, put together or drawn; ``None`` when it cannot be filled."""
+    try:
+        blueprint = known.composer.composed(shape) or _drawn(shape, known)
+    except NotPlain:
+        return None
+    return ready_form(blueprint)
+
+
+def _drawn(shape: Shape, known: _Known) -> Blueprint:
+    """Let WeasyPrint draw ``shape``, and learn from it. Raises NotPlain when the result cannot be filled."""
     placeholders = with_placeholders(shape)
     places: list[Place] = []
+    rooms: list[PageRoom] = []
+
+    def look(pages: Sequence[Any]) -> None:
+        places.extend(places_of(pages, placeholders.texts))
+        rooms.extend(rooms_of(pages))
+
     pdf = engine.draw_objects(
         "print/form.html",
         {"sheet": placeholders.sheet},
         style="form.css",
         pictures=placeholder_pictures(len(shape.copy_labels)),
-        look=lambda pages: places.extend(places_of(pages, placeholders.texts)),
+        look=look,
     )
-    try:
-        blueprint = read_blueprint(pdf, placeholders.texts, places)
-        measures.learn(placeholders.roles, _lines_of(blueprint))
-    except NotPlain:
-        return None
-    return ready_form(blueprint)
+    blueprint = read_blueprint(pdf, placeholders.texts, places)
+    known.measures.learn(placeholders.roles, _lines_of(blueprint))
+    with suppress(NotPlain):  # this form can be filled, though nothing can be put together from it
+        known.composer.learn(shape, blueprint, pdf, Finder(placeholders.texts), rooms)
+    return blueprint
 
 
 def _lines_of(blueprint: Blueprint) -> dict[int, Line]:

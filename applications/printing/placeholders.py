@@ -41,6 +41,11 @@ class FactShape:
     is_strong: bool
     is_wide: bool
 
+    @property
+    def values(self) -> int:
+        """Return how many values it takes: its label, unless that is part of the shape, and its lines."""
+        return self.lines + (not self.label)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
@@ -56,6 +61,16 @@ class Shape:
     signatures: tuple[tuple[str, str], ...]
     notice: str
     is_draft: bool
+
+    @property
+    def first_of_facts(self) -> int:
+        """Return the number of the first value that is a label or a line of an answer."""
+        return _FIXED + 2 + len(self.signatures)
+
+    @property
+    def frame(self) -> "Shape":
+        """Return what stands around the answers: the shape without them."""
+        return replace(self, sections=tuple((title, ()) for title, _ in self.sections))
 
 
 @dataclass(slots=True)
@@ -226,8 +241,7 @@ class _Writer:
 
     def facts(self, shapes: tuple[FactShape, ...]) -> tuple[Fact, ...]:
         """Return the answers; their rows are known only when all stand, so the roles come last."""
-        bare = Section(title="", facts=tuple(_bare(shape) for shape in shapes))
-        places = [_WHERE[len(row) == 1, place] for row in bare.rows for place in range(len(row))]
+        places = [_WHERE[len(row) == 1, place] for row in rows_of(shapes) for place in range(len(row))]
         return tuple(self._fact(shape, *place) for shape, place in zip(shapes, places, strict=True))
 
     def _fact(self, shape: FactShape, where: str, label: str) -> Fact:
@@ -235,6 +249,13 @@ class _Writer:
         role = (where, shape.is_code, shape.is_strong)
         value = "\n".join(self.next(role) for _ in range(shape.lines))
         return replace(_bare(shape), label=shown, value=value)
+
+
+def rows_of(shapes: tuple[FactShape, ...]) -> list[tuple[FactShape, ...]]:
+    """Return the answers of a section as rows of the paper."""
+    waiting = iter(shapes)
+    bare = Section(title="", facts=tuple(map(_bare, shapes)))
+    return [tuple(next(waiting) for _ in row) for row in bare.rows]
 
 
 def _bare(shape: FactShape) -> Fact:

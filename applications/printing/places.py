@@ -53,6 +53,49 @@ class _Finder:
         return len(lines) == 1 or all(_stands_alone(line) and line.children[0].text in self._texts for line in lines)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of answers. ``edge``: of the line above that belongs to it; none in a first row."""
+
+    top: float
+    bottom: float
+    edge: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRoom:
+    """``tables``: of answers, by their rows. ``foot``: how far text flows; ``free``: above that; ``height``: in all."""
+
+    tables: tuple[tuple[Row, ...], ...]
+    foot: float
+    free: float
+    height: float
+
+
+def rooms_of(pages: Sequence[Any]) -> list[PageRoom]:
+    """Return what stands on each of ``pages`` (weasyprint.Page), in pixels from its upper edge."""
+    return [_room_of(page._page_box) for page in pages]
+
+
+def _room_of(page: Any) -> PageRoom:
+    tables = [tuple(_rows(box)) for box in page.descendants() if box.element_tag == "table" and _is_wrapped_table(box)]
+    body = next(box for box in page.descendants() if box.element_tag == "body")
+    lowest = max(box.position_y + box.margin_height() for box in body.children)
+    foot = page.content_box_y() + page.height
+    return PageRoom(tables=tuple(tables), foot=foot, free=foot - lowest, height=page.margin_height())
+
+
+def _is_wrapped_table(box: Any) -> bool:
+    return type(box).__name__ == "TableBox"
+
+
+def _rows(table: Any) -> Iterator[Row]:
+    for box in table.descendants():
+        if type(box).__name__ == "TableRowBox":
+            edge = max(cell.border_top_width for cell in box.children)
+            yield Row(top=box.position_y, bottom=box.position_y + box.height, edge=edge)
+
+
 def _stands_alone(line: Any) -> bool:
     return [type(child).__name__ for child in line.children] == ["TextBox"]
 
