@@ -1,11 +1,17 @@
 """What a scanned paper turns out to be: current, old, a draft, not ours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from applications import prints
+from applications.domain.form_sheet import NOT_IN_FORCE
+from applications.domain.lifecycle import Status
 from applications.domain.paper_codes import Scanned, shown_mark
 from applications.domain.print_changes import NO_CHANGES, Changes, changes
 from applications.domain.said import said_from_json
@@ -23,6 +29,9 @@ SIGN_ANEW = "Yeniden imzalanmalı"
 STAYS_SIGNED = "Yeniden imza gerekmez"
 NEW_ONE = "Kâğıdı yeniden yazdırıp imzalatın."
 NOT_DUE = "Başvuruda bu belgeye gerek kalmadı."
+ENDED = (Status.REJECTED, Status.WITHDRAWN)
+NOT_TAKEN = "Kâğıt teslim alınmaz"
+TO_CORRECT = "Başvuru düzeltmede: "
 BY_REFERENCE = "Bu kod yalnız başvuru numarasını taşıyor; elinizdeki kâğıdın hangi çıktı olduğu bilinmiyor."
 
 
@@ -47,6 +56,8 @@ class Finding:
     @property
     def asks_for_print(self) -> bool:
         """Tell whether a form that is printed anew puts it right; a letter is its person's to print."""
+        if self.case is None or self.case.status_now in NOT_IN_FORCE:  # its print would be a draft
+            return False
         return self.then == SIGN_ANEW and self.found is not None and self.found.paper == Paper.REQUEST_FORM
 
 
@@ -68,18 +79,49 @@ def found_about(case: SignatureRequest, scanned: Scanned, *, at: datetime) -> Fi
     if not scanned.names_print:
         return _by_reference(case, prints.best_of(rows[: prints.LOOKED_AT]), at=at)
     same = rows.filter(declared__startswith=scanned.mark, copies__gte=scanned.copy or 1)
-    found = prints.best_of(same[: prints.LOOKED_AT])
-    return _of_print(case, scanned, found, at=at) if found is not None else _unrecorded(case, scanned)
+    carrying = list(same[: prints.LOOKED_AT])
+    return _of_print(case, scanned, carrying, at=at) if carrying else _unrecorded(case, scanned)
 
 
-def _of_print(case: SignatureRequest, scanned: Scanned, found: PaperPrint, *, at: datetime) -> Finding:
-    """Return whether the print that the code stands on still counts."""
+def _of_print(case: SignatureRequest, scanned: Scanned, carrying: Sequence[PaperPrint], *, at: datetime) -> Finding:
+    """Return whether the paper still counts. ``carrying``: the prints that carry its code, newest first."""
+    found = prints.best_of(carrying) or carrying[0]
     about = {"case": case, "which": _which(found, scanned), "found": found}
+    if case.status_now in ENDED:
+        return Finding(**_ended(case), **about)
     now = prints.said_now(case, scanned.paper, at=at)
     if now is None:
         return Finding(look=GOOD, said="Bu kâğıt artık istenmiyor", todo=NOT_DUE, **about)
     changed = changes(said_from_json(found.said), now)
-    return Finding(**_judged(found, changed), changes=changed, **about)
+    judged = _judged(found, changed) if case.status_now not in NOT_IN_FORCE else _judged_in_correction(found, changed)
+    judged["todo"] += _others(found, carrying)
+    return Finding(**judged, changes=changed, **about)
+
+
+def _ended(case: SignatureRequest) -> dict[str, Any]:
+    """Return what is said of every paper of a request that goes on no more, whatever stands on it."""
+    todo = f"Başvuru sürmüyor: {turkish.lower(case.status_now.label)}. Kâğıdı başvurana geri verin."
+    return {"look": BAD, "said": case.status_now.label, "then": NOT_TAKEN, "todo": todo}
+
+
+def _judged_in_correction(found: PaperPrint, changed: Changes) -> dict[str, Any]:
+    """Return ``_judged`` of a request that waits for its person: what is printed now would be a draft."""
+    if changed.must_sign_anew or found.is_draft:
+        todo = TO_CORRECT + "düzeltme gelince yeni kâğıdı yazdırıp imzalatın."
+        return {**_judged(found, changed), "todo": todo}
+    todo = TO_CORRECT + "beyan edilenler şimdilik aynı, düzeltmeyle değişebilir. Düzeltme gelince yeniden okutun."
+    return {"look": UNSURE, "said": "Düzeltme bekleniyor", "todo": todo}
+
+
+def _others(found: PaperPrint, carrying: Sequence[PaperPrint]) -> str:
+    """Return a warning when the paper may be another print than ``found``: a draft, or one with older lines."""
+    others = [row for row in carrying if row.said != found.said]
+    if not others or found.is_draft:
+        return ""
+    if any(row.is_draft for row in others):
+        return " Aynı kodla taslak da yazdırıldı: kâğıtta TASLAK yazıyorsa teslim almayın."
+    moment = date_format(timezone.localtime(found.printed_at), "SHORT_DATETIME_FORMAT")
+    return f" Aynı kodla daha önce de yazdırıldı: yazdırma zamanı {moment} değilse kimi satırlar eskidir."
 
 
 def _judged(found: PaperPrint, changed: Changes) -> dict[str, Any]:
@@ -114,6 +156,8 @@ def _unrecorded(case: SignatureRequest, scanned: Scanned) -> Finding:
 
 def _by_reference(case: SignatureRequest, found: PaperPrint | None, *, at: datetime) -> Finding:
     """Return what can be said by the reference alone: how the newest print stands, and the digits to compare."""
+    if case.status_now in ENDED:
+        return Finding(**_ended(case), case=case, found=found)
     if found is None:
         todo = "Bu başvuru için burada form yazdırılmadı."
         return Finding(look=UNSURE, said="Çıktı kayıtlı değil", todo=todo, case=case)

@@ -14,7 +14,7 @@ LONGEST = 100
 
 _SEPARATORS = re.compile(r"[\s/.,*çÇöÖ&:;_|\\‐-―-]+")
 """What a keyboard of another layout makes of "/", and the dash and blanks that people type."""
-_CODE = re.compile(rf"([{ALPHABET}]{{{LENGTH}}})(?:({LETTER_MARK}|[0-9]{{1,2}})?([0-9A-F]{{{SHOWN_HASH}}}))?")
+_CODE = re.compile(rf"([{ALPHABET}]{{{LENGTH}}})(?:({LETTER_MARK}|[1-9][0-9]?)?([0-9A-F]{{{SHOWN_HASH}}}))?")
 _REFERENCE_WITH = re.compile(rf"[0-9A-Z]{{{LENGTH}}}")
 
 

@@ -114,6 +114,51 @@ def test_a_draft_does_not_count_unless_the_same_was_printed_rightly(desk, client
     assert told(scan(client, code)) == ("Güncel", "")
 
 
+@pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.REJECTED])
+@pytest.mark.parametrize("since", [{}, {"last_name": "Çağlar"}], ids=["unchanged", "changed"])
+def test_a_paper_of_a_request_that_goes_on_no_more_is_never_current(desk, client, status, since):
+    code = print_form(desk.case)[0]
+    change(desk.case, status=status, **since)
+    for typed in (code, desk.case.reference):
+        answer = scan(client, typed)
+        assert (answer.status_code, told(answer)) == (200, (status.label, "Kâğıt teslim alınmaz"))
+        assert answer.context["finding"].look.css == "differs"
+        assert "form.pdf" not in answer.content.decode(), "it would be a draft"
+
+
+def test_a_paper_of_a_request_that_is_being_corrected_may_change(desk, client):
+    code = print_form(desk.case)[0]
+    change(desk.case, status=Status.RETURNED)
+    answer = scan(client, code)
+    assert told(answer) == ("Düzeltme bekleniyor", "")
+    assert answer.context["finding"].look.css == "unsure"
+    change(desk.case, last_name="Çağlar")
+    answer = scan(client, code)
+    assert told(answer) == ("Eski çıktı", "Yeniden imzalanmalı")
+    assert "düzeltme gelince yeni kâğıdı yazdırıp imzalatın" in answer.content.decode()
+    assert "form.pdf" not in answer.content.decode(), "it would be a draft"
+
+
+def test_a_code_that_a_draft_carries_too_warns_of_the_draft(desk, client):
+    code = print_form(desk.case)[0]
+    assert "TASLAK" not in scan(client, code).content.decode()
+    change(desk.case, status=Status.RETURNED)
+    print_form(desk.case)
+    change(desk.case, status=Status.SUBMITTED)
+    answer = scan(client, code)
+    assert told(answer) == ("Güncel", "")
+    assert "kâğıtta TASLAK yazıyorsa teslim almayın" in answer.content.decode()
+
+
+def test_a_code_that_an_older_wording_carries_too_says_which_print_is_meant(desk, client):
+    code = print_form(desk.case)[0]
+    change(desk.case, unit=factories.make_unit(desk.here, name="Toros Devlet Hastanesi (yeni bina)"))
+    assert print_form(desk.case, at=NOON + timedelta(hours=1))[0] == code
+    answer = scan(client, code)
+    assert told(answer) == ("Güncel", "")
+    assert "yazdırma zamanı 16.11.2026 13.00 değilse kimi satırlar eskidir" in answer.content.decode()
+
+
 def test_the_newest_of_several_equal_prints_is_named(desk, client):
     print_form(desk.case)
     code = print_form(desk.case, by=desk.officer, at=NOON + timedelta(days=1))[0]
@@ -199,6 +244,7 @@ def test_the_code_of_a_declaration_that_was_never_made_is_not_ours(desk, client)
     [
         pytest.param("", 422, "Kod tanınmadı", id="nothing"),
         pytest.param("K7P4M2HX/1/A91", 422, "Kod tanınmadı", id="damaged"),
+        pytest.param("K7P4M2HX/0/A91F3C5E", 422, "Kod tanınmadı", id="no copy has the number 0"),
         pytest.param("<script>alert(1)</script>", 422, "Kod tanınmadı", id="markup"),
         pytest.param("\x1b[A", 422, "Kod tanınmadı", id="control characters"),
         pytest.param("9" * 5000, 422, "Kod tanınmadı", id="very long"),
