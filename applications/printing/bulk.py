@@ -10,15 +10,15 @@ from typing import BinaryIO
 
 from applications.domain.form_sheet import FormSheet
 from applications.printing import engine
-from applications.printing.blueprint_reader import read_drawn
-from applications.printing.blueprints import Blueprint, Fixed
-from applications.printing.bundles import Bundled
 from applications.printing.compiled import LAYOUTS
-from applications.printing.glyphs import LookCloser
-from applications.printing.growing_file import GrowingFile
-from applications.printing.pdf_file import filled_streams, plain_stream
-from applications.printing.pdf_parts import NotPlain, pdf_string
-from applications.printing.properties import Properties
+from applications.printing.filling.blueprint_reader import read_drawn
+from applications.printing.filling.blueprints import Blueprint, Fixed
+from applications.printing.filling.bundles import Bundled
+from applications.printing.filling.glyphs import LookCloser
+from applications.printing.filling.growing_file import GrowingFile
+from applications.printing.filling.pdf_file import filled_streams, plain_stream
+from applications.printing.filling.pdf_parts import NotPlain, pdf_string
+from applications.printing.filling.properties import Properties
 
 _CATALOG, _PAGES, _STRUCTURE, _DOCUMENT, _PARENTS, _OUTLINE, _PACKET, _INFO = range(1, 9)
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from applications.printing.blueprints import Run
-from applications.printing.elements import Element
-from applications.printing.glyphs import Line
-from applications.printing.marks import Ink, Mark
-from applications.printing.pdf_parts import NotPlain
-from applications.printing.placeholders import FactShape
-from applications.printing.places import Row
+from applications.printing.filling.blueprints import Run
+from applications.printing.filling.elements import Element
+from applications.printing.filling.glyphs import Line
+from applications.printing.filling.marks import Ink, Mark
+from applications.printing.filling.pdf_parts import NotPlain
+from applications.printing.filling.places import Row
+from applications.printing.filling.shapes import FactShape
 
 RowKind = tuple[tuple[str, int, bool, bool], ...]
 NEAR = 0.01

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from applications.printing.drawing_reader import Finder
-from applications.printing.marks import written_number
-from applications.printing.pdf_parts import NotPlain, Piece, number_of, pieces_of
+from applications.printing.filling.drawing_reader import Finder
+from applications.printing.filling.marks import written_number
+from applications.printing.filling.pdf_parts import NotPlain, Piece, number_of, pieces_of
 
 _KNOWN = {"Type", "S", "K", "Pg", "P", "A", "Alt"}
 PIXEL = 0.75

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from applications.printing.blueprints import Blueprint, Part, Plain
-from applications.printing.elements import Element
-from applications.printing.frames import FramePage, PageDrawing, Runs, Tables
-from applications.printing.pdf_parts import NotPlain, Piece, Ref
-from applications.printing.tag_writer import TagWriter, joined, listed
+from applications.printing.filling.blueprints import Blueprint, Part, Plain
+from applications.printing.filling.elements import Element
+from applications.printing.filling.frames import FramePage, PageDrawing, Runs, Tables
+from applications.printing.filling.pdf_parts import NotPlain, Piece, Ref
+from applications.printing.filling.tag_writer import TagWriter, joined, listed
 
 _DESTINATION = re.compile(rb"(/XYZ [0-9.-]+ )([0-9.-]+)(?= )")
 _ELEMENT = b"<</Type /StructElem"

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from applications.printing.blueprints import Content
-from applications.printing.pdf_parts import NotPlain
+from applications.printing.filling.blueprints import Content
+from applications.printing.filling.pdf_parts import NotPlain
 
 Ink = bytes | float | int
 """A piece of a drawing: bytes, a height, or the number of a run."""

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from applications.printing.blueprints import Content, Run
-from applications.printing.glyphs import Face, Line, faces
-from applications.printing.pdf_parts import NotPlain, Words, number_of
-from applications.printing.placeholders import LEFT_OVER
-from applications.printing.places import Place
+from applications.printing.filling.blueprints import Content, Run
+from applications.printing.filling.glyphs import Face, Line, faces
+from applications.printing.filling.pdf_parts import NotPlain, Words, number_of
+from applications.printing.filling.placeholders import LEFT_OVER
+from applications.printing.filling.places import Place
 
 _TEXT_OR_FONT = re.compile(rb"/([A-Z]{6}) ([0-9.]+) Tf|\[([^\]]*)\] TJ")
 _GLYPHS_OR_MOVE = re.compile(rb"<([0-9a-f]*)>|([^<>]+)")

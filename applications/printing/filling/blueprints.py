@@ -6,8 +6,8 @@ from xml.sax.saxutils import escape
 
 from applications.domain.form_sheet import FormSheet
 from applications.printing.codes import Dots, code128_dots, qr_dots
-from applications.printing.glyphs import Line, LookCloser
-from applications.printing.pdf_parts import PageNumber, Piece, Ref, Words, pdf_string
+from applications.printing.filling.glyphs import Line, LookCloser
+from applications.printing.filling.pdf_parts import PageNumber, Piece, Ref, Words, pdf_string
 
 REFERENCE_BARS = 0
 """The code that is no copy's own; those of the copies are numbered from 1."""

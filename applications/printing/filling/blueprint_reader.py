@@ -9,10 +9,10 @@ from typing import Any
 
 import pydyf
 
-from applications.printing.blueprints import Blueprint, Code, Fixed, Packet, Part, Plain
-from applications.printing.drawing_reader import DrawingReader, Finder, faces_of
-from applications.printing.pdf_parts import NotPlain, Piece, Ref, number_of, pieces_of
-from applications.printing.places import Place
+from applications.printing.filling.blueprints import Blueprint, Code, Fixed, Packet, Part, Plain
+from applications.printing.filling.drawing_reader import DrawingReader, Finder, faces_of
+from applications.printing.filling.pdf_parts import NotPlain, Piece, Ref, number_of, pieces_of
+from applications.printing.filling.places import Place
 
 _OWN_IN_A_BUNDLE = {"Pages", "Names", "Outlines", "StructTreeRoot", "Metadata"}
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from applications.printing.blueprints import Blueprint, Fixed, Plain
-from applications.printing.pdf_parts import NotPlain, Piece, Ref
+from applications.printing.filling.blueprints import Blueprint, Fixed, Plain
+from applications.printing.filling.pdf_parts import NotPlain, Piece, Ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import BinaryIO
 
-from applications.printing.pdf_file import (
+from applications.printing.filling.pdf_file import (
     FREE_ENTRY,
     HEADER,
     QUICK,

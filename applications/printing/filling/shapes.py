@@ -1,30 +1,22 @@
 """A sheet taken apart: its values, which differ from person to person, and its shape, which many sheets share.
 
-The shape holds every other text and how many lines each answer takes. From the shape alone a sheet of placeholders is
-made: what WeasyPrint is shown in order to be filled later never held anything of a person.
+The shape holds every other text and how many lines each answer takes: nothing of a person.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
-from applications.domain.form_sheet import Fact, FormSheet, Section, SignatureBox
-from applications.printing.glyphs import Line, LookCloser
-from applications.printing.pdf_parts import NotPlain
+from applications.domain.form_sheet import Fact, FormSheet, Section
+from applications.printing.filling.glyphs import Line, LookCloser
+from applications.printing.filling.pdf_parts import NotPlain
 
 Role = tuple[str, bool, bool]
 """Whose texts stand alike: where in its row, in figures, strong."""
 
-LEFT_OVER = re.compile("[ẞƏə]|7777")
-"""Found where a part of a placeholder stands; a text of ours that holds it is never filled."""
-
-_REFERENCE = "ẞƏẞƏƏẞƏẞ"
-_DECLARED = "ẞ№Əẞ№ƏẞƏ"
-_FIXED = 6
-"""How many values have placeholders of their own, see ``_fixed``; the others are numbered."""
-_MOMENT = datetime(7777, 7, 7, 7, 7, 7, tzinfo=timezone(timedelta(hours=7, minutes=7)))
-_WHERE = {
+FIXED = 6
+"""How many values a sheet makes from others, see ``fixed``; they come first."""
+WHERE = {
     (True, 0): ("alone", "label, alone"),
     (False, 0): ("first", "label, first"),
     (False, 1): ("second", "label, second"),
@@ -65,7 +57,7 @@ class Shape:
     @property
     def first_of_facts(self) -> int:
         """Return the number of the first value that is a label or a line of an answer."""
-        return _FIXED + 2 + len(self.signatures)
+        return FIXED + 2 + len(self.signatures)
 
     @property
     def frame(self) -> "Shape":
@@ -92,7 +84,7 @@ class Measures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenApart:
-    """``values``: in the order of ``PLACEHOLDERS``. ``is_guessed``: a role was unknown, and taken for one line."""
+    """``values``: see ``taken_apart``. ``is_guessed``: a role was unknown, and taken for one line."""
 
     shape: Shape
     values: tuple[str, ...]
@@ -118,7 +110,7 @@ def taken_apart(sheet: FormSheet, measures: Measures) -> TakenApart:
         is_draft=sheet.is_draft,
     )
     others = map(_plain, (sheet.kind_line, sheet.notice_read, *(box.name for box in sheet.signatures)))
-    values = (*_fixed(sheet), *others, *reader.values)
+    values = (*fixed(sheet), *others, *reader.values)
     return TakenApart(shape=shape, values=values, is_guessed=reader.is_guessed)
 
 
@@ -139,7 +131,7 @@ class _Reader:
 
     def facts(self, section: Section) -> tuple[FactShape, ...]:
         return tuple(
-            self._fact(fact, *_WHERE[len(row) == 1, place]) for row in section.rows for place, fact in enumerate(row)
+            self._fact(fact, *WHERE[len(row) == 1, place]) for row in section.rows for place, fact in enumerate(row)
         )
 
     def _fact(self, fact: Fact, where: str, label: str) -> FactShape:
@@ -175,7 +167,7 @@ class _Reader:
         return line.broken(value)
 
 
-def _fixed(sheet: FormSheet) -> tuple[str, ...]:
+def fixed(sheet: FormSheet) -> tuple[str, ...]:
     """Return the values that have placeholders of their own, because the sheet makes them from others."""
     return (
         sheet.spoken_reference,
@@ -192,71 +184,13 @@ def pdf_moment(at: datetime) -> str:
     return f"{at:D:%Y%m%d%H%M%S%z}"[:-2] + "'" + f"{at:%z}"[-2:]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placeholders:
-    """``texts``: what stands in ``sheet`` for each value, each of them once. ``roles``: of the values, by number."""
-
-    sheet: FormSheet
-    texts: tuple[str, ...]
-    roles: Mapping[int, Role]
-
-
-def with_placeholders(shape: Shape) -> Placeholders:
-    """Return a sheet of ``shape`` with a placeholder for each value."""
-    writer = _Writer()
-    kind_line, notice_read = writer.next(), writer.next()
-    signatures = tuple(SignatureBox(role=role, name=writer.next(), signs=signs) for role, signs in shape.signatures)
-    sheet = FormSheet(
-        reference=_REFERENCE,
-        copy_labels=shape.copy_labels,
-        letterhead=shape.letterhead,
-        title=shape.title,
-        kind_line=kind_line,
-        sections=tuple(Section(title=title, facts=writer.facts(facts)) for title, facts in shape.sections),
-        papers=shape.papers,
-        deliver_to=shape.deliver_to,
-        declaration=shape.declaration,
-        signatures=signatures,
-        notice=shape.notice,
-        notice_read=notice_read,
-        printed_at=_MOMENT,
-        declared=_DECLARED,
-        is_draft=shape.is_draft,
-    )
-    return Placeholders(sheet=sheet, texts=(*_fixed(sheet), *writer.texts), roles=writer.roles)
-
-
-class _Writer:
-    """Gives out numbered placeholders, ``№007ẞə``: six letters without a break that no text of ours holds."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.roles: dict[int, Role] = {}
-
-    def next(self, role: Role | None = None) -> str:
-        if role is not None:
-            self.roles[_FIXED + len(self.texts)] = role
-        self.texts.append(f"№{len(self.texts):03}ẞə")
-        return self.texts[-1]
-
-    def facts(self, shapes: tuple[FactShape, ...]) -> tuple[Fact, ...]:
-        """Return the answers; their rows are known only when all stand, so the roles come last."""
-        places = [_WHERE[len(row) == 1, place] for row in rows_of(shapes) for place in range(len(row))]
-        return tuple(self._fact(shape, *place) for shape, place in zip(shapes, places, strict=True))
-
-    def _fact(self, shape: FactShape, where: str, label: str) -> Fact:
-        shown = shape.label or self.next((label, False, False))
-        role = (where, shape.is_code, shape.is_strong)
-        value = "\n".join(self.next(role) for _ in range(shape.lines))
-        return replace(_bare(shape), label=shown, value=value)
-
-
 def rows_of(shapes: tuple[FactShape, ...]) -> list[tuple[FactShape, ...]]:
     """Return the answers of a section as rows of the paper."""
     waiting = iter(shapes)
-    bare = Section(title="", facts=tuple(map(_bare, shapes)))
-    return [tuple(next(waiting) for _ in row) for row in bare.rows]
+    section = Section(title="", facts=tuple(map(bare, shapes)))
+    return [tuple(next(waiting) for _ in row) for row in section.rows]
 
 
-def _bare(shape: FactShape) -> Fact:
+def bare(shape: FactShape) -> Fact:
+    """Return an answer of this shape without words."""
     return Fact(label="", value="", is_code=shape.is_code, is_strong=shape.is_strong, takes_row=shape.is_wide)

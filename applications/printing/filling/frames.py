@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from applications.printing.blueprints import Content, Run
-from applications.printing.elements import PIXEL, Element
-from applications.printing.marks import Drawing, Marked, written_number
-from applications.printing.pdf_parts import NotPlain, Words
-from applications.printing.places import PageRoom
-from applications.printing.row_pieces import NEAR, RowPiece, row_marks, stands_on
+from applications.printing.filling.blueprints import Content, Run
+from applications.printing.filling.elements import PIXEL, Element
+from applications.printing.filling.marks import Drawing, Marked, written_number
+from applications.printing.filling.pdf_parts import NotPlain, Words
+from applications.printing.filling.places import PageRoom
+from applications.printing.filling.row_pieces import NEAR, RowPiece, row_marks, stands_on
 
 SPARE = 0.5
 """Pixels that have to stay free at a page's foot: closer than that, WeasyPrint decides what still fits."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from applications.printing.blueprints import Part, Plain
-from applications.printing.elements import Element, FromBelow
-from applications.printing.frames import PageDrawing, Tables
-from applications.printing.pdf_parts import Piece, Ref
+from applications.printing.filling.blueprints import Part, Plain
+from applications.printing.filling.elements import Element, FromBelow
+from applications.printing.filling.frames import PageDrawing, Tables
+from applications.printing.filling.pdf_parts import Piece, Ref
 
 Place = int
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from applications.domain.form_sheet import FormSheet
-from applications.printing.blueprints import Blueprint, Code, Content, Fixed, Packet
 from applications.printing.codes import Dots
+from applications.printing.filling.blueprints import Blueprint, Code, Content, Fixed, Packet
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 FREE_ENTRY = b"\0\0\0\0\0\xff\xff"

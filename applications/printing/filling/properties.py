@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
 
+from applications.printing.filling.pdf_parts import pdf_string
+from applications.printing.filling.shapes import pdf_moment
 from applications.printing.identification import with_ua_mark
-from applications.printing.pdf_parts import pdf_string
-from applications.printing.placeholders import pdf_moment
 
 PRODUCER = "e-imza başvurusu"
 

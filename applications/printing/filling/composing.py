@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from applications.printing.blueprints import Blueprint, Content
-from applications.printing.drawing_reader import Finder
-from applications.printing.elements import Element, read_elements
-from applications.printing.frame_files import Frame, named_after, read_frame
-from applications.printing.frames import FilledRow, FramePage, read_page, rows_below
-from applications.printing.marks import marked
-from applications.printing.pdf_parts import NotPlain
-from applications.printing.placeholders import Shape, rows_of
-from applications.printing.places import PageRoom
-from applications.printing.row_pieces import RowKind, RowPiece, kind_of, read_row
+from applications.printing.filling.blueprints import Blueprint, Content
+from applications.printing.filling.drawing_reader import Finder
+from applications.printing.filling.elements import Element, read_elements
+from applications.printing.filling.frame_files import Frame, named_after, read_frame
+from applications.printing.filling.frames import FilledRow, FramePage, read_page, rows_below
+from applications.printing.filling.marks import marked
+from applications.printing.filling.pdf_parts import NotPlain
+from applications.printing.filling.placeholders import Shape, rows_of
+from applications.printing.filling.places import PageRoom
+from applications.printing.filling.row_pieces import RowKind, RowPiece, kind_of, read_row
 
 
 @dataclass(slots=True)

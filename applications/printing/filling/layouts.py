@@ -1,0 +1,96 @@
+"""The layouts of this process: each is made once, put together or drawn, and filled from then on."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+
+from applications.domain.form_sheet import FormSheet
+from applications.printing.filling.blueprints import Blueprint
+from applications.printing.filling.composing import Composer
+from applications.printing.filling.drawn import draw
+from applications.printing.filling.editions import current_edition
+from applications.printing.filling.pdf_file import Form, ready_form
+from applications.printing.filling.pdf_parts import NotPlain
+from applications.printing.filling.shapes import Measures, Shape, TakenApart, taken_apart
+
+MOST_LAYOUTS = 400
+"""About 150 kB each; the one that was used least lately goes first."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What one edition of template, style sheet and fonts has taught."""
+
+    measures: Measures = field(default_factory=Measures)
+    composer: Composer = field(default_factory=Composer)
+    forms: OrderedDict[Shape, Form | None] = field(default_factory=OrderedDict)
+
+
+class Layouts:
+    """The layouts of this process. Threads share them; each is made whole before it is kept, and never changed."""
+
+    def __init__(self, most: int = MOST_LAYOUTS) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._edition = ""
+        self._known = _Known()
+
+    def __len__(self) -> int:
+        return len(self._known.forms)
+
+    def written(self, sheet: FormSheet) -> bytes:
+        """Return the PDF of ``sheet``. Raises LookCloser or NotPlain when WeasyPrint has to draw it."""
+        form, taken = self.form_for(sheet)
+        return form.written(taken.values, sheet)
+
+    def form_for(self, sheet: FormSheet) -> tuple[Form, TakenApart]:
+        """Return the layout of ``sheet``, and the sheet taken apart. Raises as ``written``."""
+        known = self._current()
+        taken = taken_apart(sheet, known.measures)
+        form = self._form(known, taken.shape)
+        if taken.is_guessed:  # by now it is known where such texts stand
+            taken = taken_apart(sheet, known.measures)
+            form = self._form(known, taken.shape)
+        return form, taken
+
+    def _current(self) -> _Known:
+        edition = current_edition()
+        with self._lock:
+            if edition != self._edition:
+                self._edition, self._known = edition, _Known()
+            return self._known
+
+    def _form(self, known: _Known, shape: Shape) -> Form:
+        with self._lock:
+            is_known = shape in known.forms
+            form = known.forms.get(shape)
+            if is_known:
+                known.forms.move_to_end(shape)
+        if not is_known:
+            form = self._kept(known, shape, _made(shape, known))
+        if form is None:
+            raise NotPlain
+        return form
+
+    def _kept(self, known: _Known, shape: Shape, form: Form | None) -> Form | None:
+        with self._lock:
+            known.forms[shape] = form
+            while len(known.forms) > self._most:
+                known.forms.popitem(last=False)
+        return form
+
+
+def _made(shape: Shape, known: _Known) -> Form | None:
+    """Return the layout of ``shape``; ``None`` when it cannot be filled."""
+    try:
+        blueprint = _composed(shape, known.composer) or draw(shape, known.measures, known.composer)
+    except NotPlain:
+        return None
+    return ready_form(blueprint)
+
+
+def _composed(shape: Shape, composer: Composer) -> Blueprint | None:
+    try:
+        return composer.composed(shape)
+    except NotPlain:
+        return None
