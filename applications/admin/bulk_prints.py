@@ -25,6 +25,7 @@ from applications.admin.site import site
 from applications.converters import whole_number
 from applications.domain.references import spoken
 from applications.models import PrintJob, SignatureRequest
+from applications.printing import bulk_files
 
 TICK = "secim"
 """The name of the queue's tick boxes, each with a request's number (pk)."""
@@ -84,7 +85,8 @@ def open_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _page(request, job, status=HTTPStatus.CONFLICT)
     try:
         file = job.file.open()
-    except FileNotFoundError:  # removed a moment ago
+    except OSError:  # removed a moment ago, or lost with its disk
+        bulk_files.forget_lost(job)
         return redirect("yonetim:bulk_print", job.pk)
     desk.log_views(cases, request.user, at=now, day=timezone.localdate(now))
     return _handed_out(file, name=f"formlar-{timezone.localdate(job.finished_at):%Y-%m-%d}.pdf")

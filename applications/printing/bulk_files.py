@@ -62,6 +62,11 @@ def remove_old(at: datetime, **which: Any) -> int:
     return len(pks)
 
 
+def forget_lost(job: PrintJob) -> None:
+    """Note that the file of ``job`` lies here no more, so that it can be printed anew; one made meanwhile stays."""
+    PrintJob.objects.filter(pk=job.pk, state=PrintState.DONE, file=job.file.name, attempts=job.attempts).update(file="")
+
+
 def remove_strays() -> int:
     """Remove the files of which no job knows, and return how many: its worker was killed, or it was called off."""
     there = [file.name for file in _folder().iterdir()]  # what is begun after this look is not judged

@@ -301,6 +301,10 @@ def test_a_file_that_vanished_is_no_error(desk, client):
     job = made(ask(client, desk.case))
     job.file.storage.delete(job.file.name)
     assert client.get(url("bulk_print_pdf", job)).url == url("bulk_print", job)
+    assert "Dosya silindi; yeniden yazdırın." in text(client.get(url("bulk_print", job)))
+    client.post(url("bulk_print_anew", job))
+    assert made(job).file
+    assert read(client, job)[:5] == b"%PDF-"
 
 
 def test_a_file_with_a_request_that_left_the_desk_stays_shut(desk, client, later):
