@@ -60,7 +60,7 @@ class ReceiverForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         answers: dict[str, Any] = super().clean() or {}
-        if answers.get("receiver") == OTHER and not answers.get("other"):
+        if answers.get("receiver") == OTHER and answers.get("other") == "":
             self.add_error("other", ValidationError("Belgeleri teslim alanın adını yazın.", code="required"))
         return answers
 
@@ -123,7 +123,7 @@ class CoveringLetterForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         answers: dict[str, Any] = super().clean() or {}
-        if answers.get("addressee") == OTHER and not answers.get("other"):
+        if answers.get("addressee") == OTHER and answers.get("other") == "":
             self.add_error("other", ValidationError("Muhatabın adını yazın.", code="required"))
         return answers
 

@@ -140,6 +140,19 @@ def test_a_wrong_answer_is_told_at_its_place_and_nothing_is_lost(desk, client, n
     assert all(value in sentence(answer) for value in kept.values())
 
 
+@pytest.mark.parametrize(
+    ("name", "answers", "asks"),
+    [
+        pytest.param(LETTER, OTHER, "Muhatabın adını yazın.", id="letter"),
+        pytest.param(HAND_OVER, {"receiver": "baska"}, "Belgeleri teslim alanın adını yazın.", id="list"),
+    ],
+)
+def test_a_name_that_is_too_long_is_not_asked_for_again(desk, client, name, answers, asks):
+    answer = post(client, name, [desk.case], **(answers | {"other": "M" * 201}))
+    assert "En çok 200 harf sığar." in sentence(answer)
+    assert asks not in sentence(answer)
+
+
 def test_a_name_that_no_font_has_is_refused_with_its_letter(desk, client):
     foreign = factories.make_case(desk.procedure, first_name="محمد")
     answer = post(client, HAND_OVER, [foreign], receiver="elle")
