@@ -32,6 +32,8 @@ _CLEANED = {
     **dict.fromkeys(map(ord, _NARROW_BLANKS_THAT_HOLD), "\u00a0"),
 }
 _RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in _NO_INK)
+_STROKE_ON_A_TAG = "\u226f", ">\u0338"
+"""A stroke at the start of an answer would melt with the tag before it, and the tag would not end."""
 _TO_CLEAN = re.compile(f"[{_RANGES}{_BLANKS}{_NARROW_BLANKS_THAT_HOLD}]")  # looking is faster, and few texts need more
 
 
@@ -80,7 +82,8 @@ def composed(text: str) -> str:
     5
     """
     clean = text.translate(_CLEANED) if _TO_CLEAN.search(text) else text
-    return unicodedata.normalize("NFC", clean).replace("i\u0307", "i")
+    whole = unicodedata.normalize("NFC", clean).replace(*_STROKE_ON_A_TAG)
+    return whole.replace("i\u0307", "i")
 
 
 @cache

@@ -63,6 +63,7 @@ MISSING = {
     "full width": ("Ａyşe", "U+FF21"),
     "accent without letter": ("M\u0304ehmet", "U+0304"),
     "accent that the font has for others": ("Q\u0301", "U+0301"),
+    "stroke that would hide the answer": ("\u0338 style=display:none", "U+0338"),
     "private use": ("\ue000", "U+E000"),
     "unassigned": ("\u0378", "U+0378"),
     "half of a letter": ("\ud83d", "U+D83D"),
