@@ -1,78 +1,85 @@
-"""Layouts put together from what WeasyPrint drew before, without drawing: a known frame with known rows of answers.
+"""Layouts put together without drawing each: a frame, drawn once, with rows of answers, each kind drawn once.
 
-What stands below a table moves with its height, and a row looks the same in every table. A row or a frame that was
-never drawn, or a page that would not hold all of it, is not put together here: WeasyPrint draws it, and it is learned.
+What stands below a table moves with its height, and a row looks the same in every table. Frames and rows are drawn in
+sheets of their own that are always the same, so a layout does not depend on what was printed before it. What does not
+fit its page, or flows to a second one, is drawn as it is.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import TypeVar
 
-from applications.printing.filling.blueprints import Blueprint, Content
-from applications.printing.filling.drawing_reader import Finder
-from applications.printing.filling.elements import Element, read_elements
-from applications.printing.filling.frame_files import Frame, named_after, read_frame
-from applications.printing.filling.frames import FilledRow, FramePage, read_page, rows_below
-from applications.printing.filling.marks import marked
+from applications.printing.filling.blueprints import Blueprint
+from applications.printing.filling.drawn import draw
+from applications.printing.filling.frame_files import Frame, frame_of
+from applications.printing.filling.frames import FilledRow
+from applications.printing.filling.glyphs import Line
 from applications.printing.filling.pdf_parts import NotPlain
-from applications.printing.filling.placeholders import Shape, rows_of
-from applications.printing.filling.places import PageRoom
-from applications.printing.filling.row_pieces import RowKind, RowPiece, kind_of, read_row
+from applications.printing.filling.row_pieces import RowPiece, kind_of
+from applications.printing.filling.shapes import FactShape, Role, Shape, rows_of
+from applications.printing.filling.specimens import STANDARD, Specimen, frame_shape, read_specimen, row_shape
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Made = TypeVar("_Made")
 
 
-@dataclass(slots=True)
 class Composer:
-    """What was learned so far: it only grows, and what is in it never changes, so threads may share it.
+    """Frames and rows drawn so far. Threads share it: what is kept never changes, and would be the same again."""
 
-    ``edge``: of the line between two rows, pixels.
-    """
+    def __init__(self) -> None:
+        self._frames: dict[Shape, Frame | None] = {}
+        self._specimens: dict[Shape, Specimen | None] = {}
 
-    frames: dict[Shape, Frame] = field(default_factory=dict)
-    rows: dict[RowKind, RowPiece] = field(default_factory=dict)
-    edge: float | None = None
+    @property
+    def lines(self) -> Mapping[Role, Line]:
+        """Return where the texts of each role stand. Raises NotPlain."""
+        return self._standard.lines
 
-    def composed(self, shape: Shape) -> Blueprint | None:
-        """Return the blueprint of ``shape``; ``None`` when it has to be drawn."""
-        frame, tables = self.frames.get(shape.frame), list(self._tables(shape))
-        if frame is None or self.edge is None or not all(tables):
+    def blueprint(self, shape: Shape) -> Blueprint:
+        """Return the blueprint of ``shape``. Raises NotPlain when it cannot be filled."""
+        return self._composed(shape) or draw(shape).blueprint
+
+    @property
+    def _standard(self) -> Specimen:
+        return self._specimen(STANDARD)
+
+    def _specimen(self, shape: Shape) -> Specimen:
+        return _remembered(self._specimens, shape, lambda: read_specimen(draw(shape), shape))
+
+    def _frame(self, shape: Shape) -> Frame:
+        return _remembered(self._frames, shape, lambda: frame_of(draw(shape)))
+
+    def _composed(self, shape: Shape) -> Blueprint | None:
+        """Return ``shape`` put together; ``None`` when it has to be drawn."""
+        if not all(facts for _, facts in shape.sections):
             return None
-        return frame.filled(tables, self.edge)
+        try:
+            return self._frame(frame_shape(shape)).filled(list(self._tables(shape)), self._standard.edge)
+        except NotPlain:
+            return None
 
     def _tables(self, shape: Shape) -> Iterator[list[FilledRow]]:
-        """Yield the rows of each section; none when one of them was never drawn."""
+        """Yield the rows of each section. Raises NotPlain when one of them cannot be cut out."""
         first = shape.first_of_facts
         for _, facts in shape.sections:
-            found = []
+            table = []
             for row in rows_of(facts):
-                found.append((self.rows.get(kind_of(row)), first))
+                table.append(FilledRow(piece=self._row(row), first=first))
                 first += sum(fact.values for fact in row)
-            known = [FilledRow(piece=piece, first=number) for piece, number in found if piece is not None]
-            yield known if len(known) == len(found) else []
+            yield table
 
-    def learn(self, shape: Shape, blueprint: Blueprint, pdf: Any, finder: Finder, rooms: Sequence[PageRoom]) -> None:
-        """Keep the frame and the rows of what was drawn. Raises NotPlain for what cannot be used again."""
-        sections = read_elements(pdf, finder)
-        drawings = [marked(content) for content in _contents(blueprint)]
-        if not len(rooms) == len(sections) == len(drawings):
-            raise NotPlain  # a copy of more than one page
-        pages = [read_page(*page) for page in zip(drawings, sections, rooms, strict=True)]
-        self._learn_rows(shape, blueprint, pages[0], sections[0])
-        self.frames.setdefault(shape.frame, read_frame(blueprint, pages, sections))
-
-    def _learn_rows(self, shape: Shape, blueprint: Blueprint, page: FramePage, section: Element) -> None:
-        elements = [element for element in section.below() if element.tag == "/Table"]
-        first = shape.first_of_facts
-        for (_, facts), element, places in zip(shape.sections, elements, page.room.tables, strict=True):
-            for row, tags, place in zip(rows_of(facts), rows_below(element), places, strict=True):
-                piece = read_row(page.drawing.marks, blueprint.runs, tags, place, first)
-                self.rows.setdefault(kind_of(row), piece)
-                self.edge = self.edge or place.edge or None
-                first += sum(fact.values for fact in row)
+    def _row(self, row: tuple[FactShape, ...]) -> RowPiece:
+        kind = kind_of(row)
+        return self._standard.rows.get(kind) or self._specimen(row_shape(kind)).rows[kind]
 
 
-def _contents(blueprint: Blueprint) -> Iterator[Content]:
-    for page in blueprint.pages:
-        content = blueprint.parts[named_after(blueprint.parts[page], b"/Contents ")]
-        if not isinstance(content, Content):
-            raise NotPlain
-        yield content
+def _remembered(store: dict[_Key, _Made | None], key: _Key, make: Callable[[], _Made]) -> _Made:
+    """Return what is kept under ``key``, made at the first call. Raises NotPlain, then and later, when that did."""
+    if key not in store:
+        try:
+            store[key] = make()
+        except NotPlain:
+            store[key] = None
+    kept = store[key]
+    if kept is None:
+        raise NotPlain
+    return kept

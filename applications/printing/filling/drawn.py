@@ -1,7 +1,7 @@
-"""A shape drawn by WeasyPrint with placeholders, and what is learned from it."""
+"""A shape drawn by WeasyPrint with placeholders, and what can be measured in it."""
 
 from collections.abc import Sequence
-from contextlib import suppress
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -10,17 +10,36 @@ from PIL import Image
 from applications.printing import engine
 from applications.printing.filling.blueprint_reader import read_blueprint
 from applications.printing.filling.blueprints import Blueprint
-from applications.printing.filling.composing import Composer
 from applications.printing.filling.drawing_reader import Finder
+from applications.printing.filling.elements import Element, read_elements
 from applications.printing.filling.glyphs import Line
 from applications.printing.filling.pdf_parts import NotPlain
-from applications.printing.filling.placeholders import with_placeholders
+from applications.printing.filling.placeholders import Placeholders, with_placeholders
 from applications.printing.filling.places import PageRoom, Place, places_of, rooms_of
-from applications.printing.filling.shapes import Measures, Shape
+from applications.printing.filling.shapes import Role, Shape
 
 
-def draw(shape: Shape, measures: Measures, composer: Composer) -> Blueprint:
-    """Let WeasyPrint draw ``shape``; teaches ``measures``, ``composer``. Raises NotPlain when it cannot be filled."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """``sections``: the tags of each copy. ``rooms``: of each page."""
+
+    blueprint: Blueprint
+    placeholders: Placeholders
+    sections: tuple[Element, ...]
+    rooms: tuple[PageRoom, ...]
+
+    def lines(self) -> dict[Role, Line]:
+        """Return where the texts of each role stand. Raises NotPlain when that is not one place for all of them."""
+        alone = {run.words.parts[0]: run.line for run in self.blueprint.runs if run.is_one_value and run.width is None}
+        found: dict[Role, Line] = {}
+        for number, role in self.placeholders.roles.items():
+            if number not in alone or found.setdefault(role, alone[number]) != alone[number]:
+                raise NotPlain
+        return found
+
+
+def draw(shape: Shape) -> Drawn:
+    """Let WeasyPrint draw ``shape``. Raises NotPlain when the result cannot be filled."""
     placeholders = with_placeholders(shape)
     places: list[Place] = []
     rooms: list[PageRoom] = []
@@ -33,22 +52,20 @@ def draw(shape: Shape, measures: Measures, composer: Composer) -> Blueprint:
         "print/form.html",
         {"sheet": placeholders.sheet},
         style="form.css",
-        pictures=placeholder_pictures(len(shape.copy_labels)),
+        pictures=_pictures(len(shape.copy_labels)),
         look=look,
     )
-    blueprint = read_blueprint(pdf, placeholders.texts, places)
-    measures.learn(placeholders.roles, _lines_of(blueprint))
-    with suppress(NotPlain):  # this form can be filled, though nothing can be put together from it
-        composer.learn(shape, blueprint, pdf, Finder(placeholders.texts), rooms)
-    return blueprint
+    drawn = Drawn(
+        blueprint=read_blueprint(pdf, placeholders.texts, places),
+        placeholders=placeholders,
+        sections=tuple(read_elements(pdf, Finder(placeholders.texts))),
+        rooms=tuple(rooms),
+    )
+    drawn.lines()
+    return drawn
 
 
-def _lines_of(blueprint: Blueprint) -> dict[int, Line]:
-    """Return where the values stand that stand alone, by their number."""
-    return {run.words.parts[0]: run.line for run in blueprint.runs if run.is_one_value and run.width is None}
-
-
-def placeholder_pictures(copies: int) -> dict[str, bytes]:
+def _pictures(copies: int) -> dict[str, bytes]:
     """Return pictures in the codes' stead, told apart by their size."""
     sizes = {f"codes/qr-{number}.png": (number, 1) for number in range(1, copies + 1)}
     return {name: _blank(size) for name, size in {**sizes, "codes/reference.png": (1, 2)}.items()}

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from applications.printing.filling.blueprints import Blueprint, Part, Plain
+from applications.printing.filling.blueprints import Blueprint, Content, Part, Plain
+from applications.printing.filling.drawn import Drawn
 from applications.printing.filling.elements import Element
-from applications.printing.filling.frames import FramePage, PageDrawing, Runs, Tables
+from applications.printing.filling.frames import FramePage, PageDrawing, Runs, Tables, read_page
+from applications.printing.filling.marks import marked
 from applications.printing.filling.pdf_parts import NotPlain, Piece, Ref
 from applications.printing.filling.tag_writer import TagWriter, joined, listed
 
@@ -37,10 +39,21 @@ class Frame:
         return _Filling(self, tables, drawings).blueprint(runs)
 
 
-def read_frame(blueprint: Blueprint, pages: Sequence[FramePage], sections: Sequence[Element]) -> Frame:
-    """Return ``blueprint`` as a frame. Raises NotPlain when a copy is not one page."""
-    if not len(pages) == len(sections) == len(blueprint.pages):
+def page_of(drawn: Drawn, number: int) -> FramePage:
+    """Return a page of what was drawn, counted from 0. Raises NotPlain when a copy has more than one."""
+    blueprint = drawn.blueprint
+    if not len(drawn.rooms) == len(drawn.sections) == len(blueprint.pages):
         raise NotPlain
+    content = blueprint.parts[named_after(blueprint.parts[blueprint.pages[number]], b"/Contents ")]
+    if not isinstance(content, Content):
+        raise NotPlain
+    return read_page(marked(content), drawn.sections[number], drawn.rooms[number])
+
+
+def frame_of(drawn: Drawn) -> Frame:
+    """Return what was drawn as a frame. Raises NotPlain."""
+    blueprint, sections = drawn.blueprint, drawn.sections
+    pages = [page_of(drawn, number) for number in range(len(sections))]
     for page, section in enumerate(sections):
         if any(element.page not in (None, page) for element in section.below()):
             raise NotPlain

@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from applications.domain.form_sheet import FormSheet
-from applications.printing.filling.blueprints import Blueprint
 from applications.printing.filling.composing import Composer
-from applications.printing.filling.drawn import draw
 from applications.printing.filling.editions import current_edition
 from applications.printing.filling.pdf_file import Form, ready_form
 from applications.printing.filling.pdf_parts import NotPlain
-from applications.printing.filling.shapes import Measures, Shape, TakenApart, taken_apart
+from applications.printing.filling.shapes import Shape, TakenApart, taken_apart
 
 MOST_LAYOUTS = 400
 """About 150 kB each; the one that was used least lately goes first."""
@@ -21,7 +19,6 @@ MOST_LAYOUTS = 400
 class _Known:
     """What one edition of template, style sheet and fonts has taught."""
 
-    measures: Measures = field(default_factory=Measures)
     composer: Composer = field(default_factory=Composer)
     forms: OrderedDict[Shape, Form | None] = field(default_factory=OrderedDict)
 
@@ -46,12 +43,8 @@ class Layouts:
     def form_for(self, sheet: FormSheet) -> tuple[Form, TakenApart]:
         """Return the layout of ``sheet``, and the sheet taken apart. Raises as ``written``."""
         known = self._current()
-        taken = taken_apart(sheet, known.measures)
-        form = self._form(known, taken.shape)
-        if taken.is_guessed:  # by now it is known where such texts stand
-            taken = taken_apart(sheet, known.measures)
-            form = self._form(known, taken.shape)
-        return form, taken
+        taken = taken_apart(sheet, known.composer.lines)
+        return self._form(known, taken.shape), taken
 
     def _current(self) -> _Known:
         edition = current_edition()
@@ -67,7 +60,7 @@ class Layouts:
             if is_known:
                 known.forms.move_to_end(shape)
         if not is_known:
-            form = self._kept(known, shape, _made(shape, known))
+            form = self._kept(known, shape, _made(shape, known.composer))
         if form is None:
             raise NotPlain
         return form
@@ -80,17 +73,9 @@ class Layouts:
         return form
 
 
-def _made(shape: Shape, known: _Known) -> Form | None:
+def _made(shape: Shape, composer: Composer) -> Form | None:
     """Return the layout of ``shape``; ``None`` when it cannot be filled."""
     try:
-        blueprint = _composed(shape, known.composer) or draw(shape, known.measures, known.composer)
-    except NotPlain:
-        return None
-    return ready_form(blueprint)
-
-
-def _composed(shape: Shape, composer: Composer) -> Blueprint | None:
-    try:
-        return composer.composed(shape)
+        return ready_form(composer.blueprint(shape))
     except NotPlain:
         return None

@@ -11,7 +11,8 @@ from applications.printing.filling.pdf_parts import NotPlain
 from applications.printing.filling.places import Row
 from applications.printing.filling.shapes import FactShape
 
-RowKind = tuple[tuple[str, int, bool, bool], ...]
+RowKind = tuple[FactShape, ...]
+"""Rows of one kind look alike; an answer alone in its row is wide, whether it needs the room or not."""
 NEAR = 0.01
 """Pixels: the lines of a table stand on the edges of its rows, but for rounding."""
 
@@ -31,8 +32,8 @@ class RowPiece:
 
 
 def kind_of(row: Sequence[FactShape]) -> RowKind:
-    """Return what makes rows look alike."""
-    return tuple((fact.label, fact.lines, fact.is_code, fact.is_strong) for fact in row)
+    is_wide = len(row) == 1
+    return tuple(fact if fact.is_wide == is_wide else replace(fact, is_wide=is_wide) for fact in row)
 
 
 def read_row(marks: Sequence[Mark], runs: Sequence[Run], element: Element, row: Row, first: int) -> RowPiece:

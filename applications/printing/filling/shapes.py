@@ -4,12 +4,11 @@ The shape holds every other text and how many lines each answer takes: nothing o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from applications.domain.form_sheet import Fact, FormSheet, Section
 from applications.printing.filling.glyphs import Line, LookCloser
-from applications.printing.filling.pdf_parts import NotPlain
 
 Role = tuple[str, bool, bool]
 """Whose texts stand alike: where in its row, in figures, strong."""
@@ -59,43 +58,23 @@ class Shape:
         """Return the number of the first value that is a label or a line of an answer."""
         return FIXED + 2 + len(self.signatures)
 
-    @property
-    def frame(self) -> "Shape":
-        """Return what stands around the answers: the shape without them."""
-        return replace(self, sections=tuple((title, ()) for title, _ in self.sections))
-
-
-@dataclass(slots=True)
-class Measures:
-    """What was learned from the pages drawn so far: where the texts of each role stand. It only grows."""
-
-    lines: dict[Role, Line] = field(default_factory=dict)
-
-    def learn(self, roles: Mapping[int, Role], lines: Mapping[int, Line]) -> None:
-        """Keep where the values of ``roles`` stand. Raises NotPlain when one of them was not found."""
-        if not roles.keys() <= lines.keys():
-            raise NotPlain
-        for number, role in roles.items():
-            line = lines[number]
-            known = self.lines.setdefault(role, line)
-            if known != line:
-                raise NotPlain
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenApart:
-    """``values``: see ``taken_apart``. ``is_guessed``: a role was unknown, and taken for one line."""
+    """``values``: first those that the sheet makes from others, then those around the answers, then the answers."""
 
     shape: Shape
     values: tuple[str, ...]
-    is_guessed: bool
 
 
-def taken_apart(sheet: FormSheet, measures: Measures) -> TakenApart:
-    """Return shape and values of ``sheet``. Raises LookCloser for one that has to be drawn as it is."""
+def taken_apart(sheet: FormSheet, lines: Mapping[Role, Line]) -> TakenApart:
+    """Return shape and values of ``sheet``. ``lines``: where the texts of each role stand.
+
+    Raises LookCloser for one that has to be drawn as it is.
+    """
     if sheet.letter is not None or sheet.printed_at.utcoffset() is None:
         raise LookCloser
-    reader = _Reader(measures)
+    reader = _Reader(lines)
     sections = tuple((section.title, reader.facts(section)) for section in sheet.sections)
     shape = Shape(
         copy_labels=sheet.copy_labels,
@@ -111,7 +90,7 @@ def taken_apart(sheet: FormSheet, measures: Measures) -> TakenApart:
     )
     others = map(_plain, (sheet.kind_line, sheet.notice_read, *(box.name for box in sheet.signatures)))
     values = (*fixed(sheet), *others, *reader.values)
-    return TakenApart(shape=shape, values=values, is_guessed=reader.is_guessed)
+    return TakenApart(shape=shape, values=values)
 
 
 def _plain(value: str) -> str:
@@ -124,10 +103,9 @@ def _plain(value: str) -> str:
 class _Reader:
     """Reads the answers of a sheet: their shape, and labels and lines as values."""
 
-    def __init__(self, measures: Measures) -> None:
-        self._lines = measures.lines
+    def __init__(self, lines: Mapping[Role, Line]) -> None:
+        self._lines = lines
         self.values: list[str] = []
-        self.is_guessed = False
 
     def facts(self, section: Section) -> tuple[FactShape, ...]:
         return tuple(
@@ -138,7 +116,7 @@ class _Reader:
         is_value = self._is_value(fact.label, (label, False, False))
         if is_value:
             self.values.append(_plain(fact.label))
-        lines = self._broken(_plain(fact.value), (where, fact.is_code, fact.is_strong))
+        lines = self._line((where, fact.is_code, fact.is_strong)).broken(_plain(fact.value))
         self.values += lines
         return FactShape(
             label="" if is_value else fact.label,
@@ -150,21 +128,16 @@ class _Reader:
 
     def _is_value(self, label: str, role: Role) -> bool:
         """Tell whether ``label`` surely takes one line; else it is part of the shape."""
-        line = self._lines.get(role)
-        if line is None:
-            self.is_guessed = True
-            return True
         try:
-            return line.fits(label)
+            return self._line(role).fits(label)
         except LookCloser:
             return False
 
-    def _broken(self, value: str, role: Role) -> list[str]:
-        line = self._lines.get(role)
-        if line is None:
-            self.is_guessed = True
-            return [value]
-        return line.broken(value)
+    def _line(self, role: Role) -> Line:
+        try:
+            return self._lines[role]
+        except KeyError:
+            raise LookCloser from None
 
 
 def fixed(sheet: FormSheet) -> tuple[str, ...]:
