@@ -9,7 +9,7 @@ from django import forms
 from applications.domain.provinces import SORTED
 from applications.domain.vocabulary import RequestKind
 from applications.forms.base import StepForm
-from applications.forms.fields import PlainField, digits_of
+from applications.forms.fields import PaperField, digits_of
 from applications.forms.repairs import Repair, marks_in, refusal_of, repair_of, with_repairs
 
 CHECKED = ("district", "neighbourhood", "street", "building_no", "flat_no")
@@ -40,20 +40,20 @@ class AddressForm(StepForm):
         choices=[("", "Seçin"), *((name, name) for name in SORTED)],
         error_messages={"required": "İli seçin.", "invalid_choice": "İli listeden seçin."},
     )
-    district = PlainField(label="İlçe", max_length=60, autocomplete="address-level2", missing="İlçeyi yazın.")
-    neighbourhood = PlainField(
+    district = PaperField(label="İlçe", max_length=60, autocomplete="address-level2", missing="İlçeyi yazın.")
+    neighbourhood = PaperField(
         label="Mahalle", max_length=100, autocomplete="address-level3", missing="Mahalleyi yazın."
     )
-    street = PlainField(
+    street = PaperField(
         label="Cadde veya sokak",
         max_length=150,
         autocomplete="address-line1",
         missing="Caddeyi ya da sokağı yazın.",
         help_text="Kısaltmadan: Caddesi, Sokağı, Bulvarı.",
     )
-    building_no = PlainField(label="Bina no", max_length=30, missing="Bina numarasını yazın.")
-    flat_no = PlainField(label="Daire", max_length=30, required=False)
-    postal_code = PlainField(label="Posta kodu", required=False, autocomplete="postal-code", help_text="5 hane.")
+    building_no = PaperField(label="Bina no", max_length=30, missing="Bina numarasını yazın.")
+    flat_no = PaperField(label="Daire", max_length=30, required=False)
+    postal_code = PaperField(label="Posta kodu", required=False, autocomplete="postal-code", help_text="5 hane.")
     as_typed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
+from applications.printing.letterset import LettersMissing, composed, refuse_missing
 from esign_portal import turkish
 from payments.domain.dates import find_dates
 from payments.domain.tckns import LENGTH as TCKN_LENGTH
@@ -84,7 +85,19 @@ class TcknField(PlainField):
             raise ValidationError("Bu numara doğrulanmadı. Kimliğinize bakıp yeniden yazın.", code="checksum")
 
 
-class NameField(PlainField):
+class PaperField(PlainField):
+    """A line of text that stands on a paper later. Letters that no paper can show are refused where they are typed,
+    not after the request was sent and only a desk can give it back."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        try:
+            refuse_missing(composed(value))
+        except LettersMissing as missing:
+            raise ValidationError(str(missing), code="letters_missing") from missing
+
+
+class NameField(PaperField):
     """A person's name as in the register: letters only, no title. Capitals stay as typed."""
 
     def validate(self, value: str) -> None:

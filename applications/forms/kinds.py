@@ -11,7 +11,7 @@ from applications.domain.details import RevokedHow, WhatHappened
 from applications.domain.fees import FixedSum
 from applications.domain.vocabulary import Prerequisite, RequestKind
 from applications.forms.base import StepForm
-from applications.forms.fields import DayField, PlainField, digits_of
+from applications.forms.fields import DayField, PaperField, PlainField, digits_of
 from payments.domain.amounts import format_lira
 from payments.domain.tckns import LENGTH as TCKN_LENGTH
 from payments.domain.tckns import is_valid_tckn
@@ -75,7 +75,7 @@ class InvoiceForm(StepForm):
     heading: ClassVar[str] = "Fatura kime kesilsin?"
     lead: ClassVar[str] = "Kart okuyucunun faturası bu bilgilerle düzenlenir."
 
-    invoice_name = PlainField(
+    invoice_name = PaperField(
         label="Faturadaki ad", max_length=150, missing="Faturada yazacak adı yazın.", help_text="Kişi ya da kurum adı."
     )
     invoice_tax_no = PlainField(
@@ -83,7 +83,7 @@ class InvoiceForm(StepForm):
         missing="Vergi numarasını (10 hane) ya da T.C. kimlik numarasını (11 hane) yazın.",
         help_text="Kurum için 10 hane vergi no, kişi için 11 hane T.C. kimlik no.",
     )
-    invoice_tax_office = PlainField(
+    invoice_tax_office = PaperField(
         label="Vergi dairesi", max_length=80, required=False, help_text="Vergi numarası yazdıysanız gereklidir."
     )
 

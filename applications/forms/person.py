@@ -8,7 +8,7 @@ from django import forms
 
 from applications.domain.vocabulary import UNIT_KINDS, PaperFor, StaffCategory
 from applications.forms.base import StepForm
-from applications.forms.fields import DayField, MobileField, NameField, PlainField, TcknField
+from applications.forms.fields import DayField, MobileField, NameField, PaperField, TcknField
 from applications.models import Unit
 from esign_portal import turkish
 
@@ -48,7 +48,7 @@ class PersonForm(StepForm):
         required=False,
         help_text="Öyleyse bir belge daha istenir; belge listesinde görürsünüz.",
     )
-    title = PlainField(
+    title = PaperField(
         label="Unvanınız",
         max_length=80,
         autocomplete="organization-title",
@@ -62,7 +62,7 @@ class PersonForm(StepForm):
         empty_label="Listede yok, aşağıya yazacağım",
         error_messages={"invalid_choice": "Bu birim artık listede yok. Yeniden seçin ya da adını aşağıya yazın."},
     )
-    unit_text = PlainField(
+    unit_text = PaperField(
         label="Görev yerinizin adı",
         max_length=150,
         required=False,

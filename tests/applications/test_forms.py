@@ -12,7 +12,7 @@ from applications.domain import vocabulary as words
 from applications.domain.renewal import earliest_renewal
 from applications.domain.steps import Step
 from applications.forms import STEP_FORMS, StepForm
-from applications.forms.fields import DayField, MobileField, NameField, TcknField
+from applications.forms.fields import DayField, MobileField, NameField, PaperField, TcknField
 from applications.models import Procedure
 from tests import factories
 from tests.applications.answers import ADDRESS, PERSON
@@ -99,6 +99,18 @@ def test_name_refuses_what_is_no_name(typed, code):
     with pytest.raises(ValidationError) as refused:
         NameField().clean(typed)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("typed", ["Иван Петров", "Nguyễn Văn", "İl Sağlık Müdürlüğü, B Blok 3 ₺"])
+def test_what_papers_can_show_may_be_typed(typed):
+    assert PaperField().clean(typed) == typed
+
+
+@pytest.mark.parametrize("field", [NameField(), PaperField()], ids=["name", "line"])
+def test_letters_that_no_paper_shows_are_refused_by_name(field):
+    with pytest.raises(ValidationError, match=r"“م” \(U\+0645\)\. Adı ve adresi kimlik belgesindeki Latin") as refusal:
+        field.clean("م")
+    assert refusal.value.error_list[0].code == "letters_missing"
 
 
 @pytest.mark.parametrize(
