@@ -172,7 +172,7 @@ def _hand_in(request: HttpRequest, page: DraftPage) -> HttpResponse:
         if page.draft.corrects_id is not None:
             note = request.POST.get("yanit", "")[:1000]
             case = submission.resubmit(page.draft.pk, by=request.user, at=page.now, note=note)
-            messages.success(request, "Düzeltmeniz gönderildi. Sıra yetkilide.")
+            messages.success(request, "Düzeltmeniz gönderildi.")
             return redirect("applications:case", case.reference)
         case = submission.submit(page.draft.pk, by=request.user, at=page.now)
     except submission.DraftIncomplete as incomplete:

@@ -72,7 +72,7 @@ def correct(page, reference):
     pages.go_on(page)
     page.get_by_label("Yetkiliye yanıtınız").fill("Kapıda 12/A yazıyor.")
     pages.press(page, "Düzeltmeyi gönder")
-    expect(page.get_by_text("Düzeltmeniz gönderildi. Sıra yetkilide.")).to_be_visible()
+    expect(page.get_by_text("Düzeltmeniz gönderildi.")).to_be_visible()
 
 
 def test_a_withdrawn_request_is_closed_on_both_sides(phone, officer):
