@@ -124,7 +124,10 @@ def _cost_notes(rules: Rules, glance: Glance, shown: PaymentShown | None, contac
         yield "Kaynakta ücret geçmiyor; kurumun ödediğini biz çıkardık."
     if glance.names_tariff and "tariff" in contacts:
         checks = "Ödemeden önce Kamu SM’den doğrulayın" if glance.price_is_open else "Kamu SM’nin fiyat sayfası"
-        yield f"{checks}: {contacts['tariff'].value}"
+        address = (
+            contacts["tariff"].value.partition("://")[2] or contacts["tariff"].value
+        )  # a line would break after "//"
+        yield f"{checks}: {address}"
 
 
 def _how_to_pay(rules: Rules, shown: PaymentShown) -> HowToPay:

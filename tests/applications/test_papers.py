@@ -40,7 +40,7 @@ def test_everybody_may_print_what_a_path_asks(client):
     response = client.get(f"{MERSIN}bilgi.pdf")
     page = page_of(response)
     assert "TR41 0001 2009 5940 0005 0000 47" in page
-    assert "Bu sayfa 22 Kasım 2026 tarihinde usul satırlarından hazırlandı." in page
+    assert "Bu sayfa 22 Kasım 2026 günü hazırlandı." in page
     assert "http://127.0.0.1:8000/yol/33/aile-hekimi/ilk-basvuru/" in page
     assert response["Content-Disposition"] == 'inline; filename="bilgi-33-aile-hekimi-ilk-basvuru.pdf"'
     assert response["X-Content-Type-Options"] == "nosniff"

@@ -115,7 +115,7 @@ def test_there_is_room_for_a_longer_address_of_the_site():
                 "Köşeli ayraçların yerine kendi bilgilerinizi yazın.",
                 "Kamu SM başvuru formu 2 nüsha Bu sitenin",
                 "12 Mart 2024; 22 Kasım 2026 günü okundu.",
-                "Bu sayfa 22 Kasım 2026 tarihinde usul satırlarından hazırlandı.",
+                "Bu sayfa 22 Kasım 2026 günü hazırlandı.",
             ],
             id="Mersin, family physician",
         ),
@@ -182,7 +182,7 @@ def test_a_price_confirmed_lately_says_since_when_and_that():
     cost = sheet_at(6, "family_physician", "first").cost
     assert cost.words == "1.080,00 TL"
     assert cost.notes[0] == "12 Mart 2024 gününden beri geçerli fiyat; 1 Kasım 2026 günü doğrulandı."
-    assert cost.notes[1].startswith("Kamu SM’nin fiyat sayfası: http://")
+    assert cost.notes[1].startswith("Kamu SM’nin fiyat sayfası: www.kamusm.gov.tr/")
 
 
 @pytest.mark.usefixtures("real_catalogue")
@@ -191,7 +191,7 @@ def test_a_price_of_a_gap_is_never_shown():
     cost = sheet_at(6, "family_physician", "first").cost
     assert cost.words == "Bugünün fiyatı bizde yok"
     assert cost.notes[0] == "Bugün geçerli fiyat bizde kayıtlı değil."
-    assert cost.notes[1].startswith("Ödemeden önce Kamu SM’den doğrulayın: http://")
+    assert cost.notes[1].startswith("Ödemeden önce Kamu SM’den doğrulayın: www.kamusm.gov.tr/")
     assert {lira for _item, lira in cost.lines} == {"–"}
 
 
