@@ -20,9 +20,9 @@ _TELL_EVERY = 2000
 def measure(*, file: str, count: int) -> dict[str, Any]:
     """Return how many of the first ``count`` sheets went through a full render.
 
-    ``layouts``: because they were the first of their layout; ``full_renders``: because they cannot be filled, so that
-    printing them again is a full render again. ``mean_ms``: processor time a form with all of these in it.
-    ``grown_mb``: by how much this process grew from the middle to the end.
+    ``layouts``: because something of their layout had to be drawn for the first time; ``full_renders``: because they
+    cannot be filled, so that printing them again is a full render again. ``mean_ms``: processor time a form with all of
+    these in it. ``grown_mb``: by how much this process grew from the middle to the end.
     """
     needed: Counter[str] = Counter()
     spent, middle_mb = 0.0, resident_mb()
