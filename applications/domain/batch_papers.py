@@ -8,10 +8,10 @@ enclosures.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from applications.domain.declaration import addressed_to
 from applications.domain.envelope import address_lines
+from applications.domain.printed import Printed
 from applications.domain.vocabulary import RequestKind
 from esign_portal import turkish
 from esign_portal.enums import LabelledEnum
@@ -72,10 +72,10 @@ class KindCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoveringLetter:
+class CoveringLetter(Printed):
     """A letter to sign. What is empty is left to the pen: ``number``, ``day``, ``signer`` and ``signer_title``.
 
-    ``list_pages``: pages of the hand-over list, the first enclosure. ``printed_at``: in local time.
+    ``list_pages``: pages of the hand-over list, the first enclosure.
     """
 
     office: Office
@@ -88,7 +88,6 @@ class CoveringLetter:
     signer: str
     signer_title: str
     list_pages: int
-    printed_at: datetime
 
     @property
     def subject(self) -> str:
@@ -114,11 +113,6 @@ class CoveringLetter:
     def enclosures(self) -> tuple[str, ...]:
         return (f"Teslim listesi ({self.list_pages} sayfa)", f"Başvuru belgeleri ({self.total} adet)")
 
-    @property
-    def printed_iso(self) -> str:
-        """Return when it was made, for the file's properties."""
-        return self.printed_at.isoformat(timespec="seconds")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverRow:
@@ -133,13 +127,12 @@ class HandOverRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandOverList:
+class HandOverList(Printed):
     """Who gives what to whom, a line to tick each. An empty ``receiver`` is left to the pen."""
 
     giver: str
     receiver: str
     rows: tuple[HandOverRow, ...]
-    printed_at: datetime
 
     @property
     def copies(self) -> int:
@@ -148,15 +141,6 @@ class HandOverList:
     @property
     def day(self) -> str:
         return f"{self.printed_at:%d.%m.%Y}"
-
-    @property
-    def printed_moment(self) -> str:
-        return f"{self.printed_at:%d.%m.%Y %H.%M}"
-
-    @property
-    def printed_iso(self) -> str:
-        """Return when it was made, for the file's properties."""
-        return self.printed_at.isoformat(timespec="seconds")
 
 
 def number_in_words(number: int) -> str:

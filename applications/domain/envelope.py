@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from applications.domain.lifecycle import Status
+from applications.domain.printed import Printed
 from applications.domain.procedures import Delivery, PaperRule
 from applications.domain.provinces import SORTED
 from applications.domain.references import spoken
@@ -42,7 +42,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
+class Envelope(Printed):
     """A label for each of ``recipients`` (of several one suffices), and the ``contents``, a line to tick each.
 
     ``reference``: compact, 8 characters. Raises NoEnvelope when there is nothing to post or nowhere to post it to.
@@ -52,7 +52,6 @@ class Envelope:
     sender: Address
     recipients: tuple[Address, ...]
     contents: tuple[str, ...]
-    printed_at: datetime
 
     def __post_init__(self) -> None:
         if not self.contents or not self.recipients:
@@ -61,11 +60,6 @@ class Envelope:
     @property
     def spoken_reference(self) -> str:
         return spoken(self.reference)
-
-    @property
-    def printed_iso(self) -> str:
-        """Return when it was printed, for the file's properties: ``2026-11-16T14:55:00+03:00``."""
-        return self.printed_at.isoformat(timespec="seconds")
 
     @property
     def is_long(self) -> bool:

@@ -5,10 +5,10 @@ import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from applications.domain.lifecycle import Status
-from applications.domain.references import spoken
+from applications.domain.paper_codes import copy_code, letter_code
+from applications.domain.printed import Declared
 
 WIDE_FROM = 37
 WIDE_CODE_FROM = 28
@@ -16,12 +16,6 @@ WIDE_CODE_FROM = 28
 
 NOT_IN_FORCE = (Status.RETURNED, Status.REJECTED, Status.WITHDRAWN)
 """States in which a signed paper would be handed in for nothing: the print says TASLAK."""
-
-SHOWN_HASH = 8
-"""Hex digits of the hash that are printed: enough to see that two papers differ."""
-
-LETTER_MARK = "D"
-"""Stands in the QR code of the letter where a copy of the form has its number."""
 
 
 class NoFormDue(Exception):
@@ -91,7 +85,7 @@ class SignatureBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """One printed copy. ``code``: what its QR code holds, ``K7P4M2HX/1/A91F3C5E``: reference, copy, hash."""
+    """One printed copy. ``code``: what its QR code holds, see ``copy_code``."""
 
     number: int
     label: str
@@ -99,15 +93,13 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Declared):
     """A signed letter of the person, one page: which payment was made for the request although words are missing.
 
-    ``reference``: compact. ``addressee``: the office, in the dative. ``payment``: what was paid, line by line.
-    ``lacking``: what the receipt lacks, one entry each. ``sender``: whom the office can ask and where.
-    ``declared``: 64 hex digits, see ``declared_hash``. ``printed_at``: in local time.
+    ``addressee``: the office, in the dative. ``payment``: what was paid, line by line. ``lacking``: what the receipt
+    lacks, one entry each. ``sender``: whom the office can ask and where.
     """
 
-    reference: str
     addressee: str
     desk: str
     subject: str
@@ -119,13 +111,6 @@ class Letter:
     name: str
     sender: tuple[Fact, ...]
     enclosure: str
-    printed_at: datetime
-    declared: str
-    is_draft: bool = False
-
-    @property
-    def spoken_reference(self) -> str:
-        return spoken(self.reference)
 
     def answers_with(self, letters: Iterable[str]) -> tuple[str, ...]:
         """Return the labels of what is stated in which one of ``letters`` stands, in the order of the paper."""
@@ -135,35 +120,19 @@ class Letter:
 
     @property
     def code(self) -> str:
-        """Return what its QR code holds, ``K7P4M2HX/D/A91F3C5E``: reference, D for dilekçe, hash."""
-        return f"{self.reference}/{LETTER_MARK}/{self.declared[:SHOWN_HASH].upper()}"
-
-    @property
-    def shown_hash(self) -> str:
-        shown = self.declared[:SHOWN_HASH]
-        return f"{shown[:4]} {shown[4:]}"
-
-    @property
-    def printed_moment(self) -> str:
-        return f"{self.printed_at:%d.%m.%Y %H.%M}"
-
-    @property
-    def printed_iso(self) -> str:
-        return self.printed_at.isoformat(timespec="seconds")
+        """Return what its QR code holds."""
+        return letter_code(self.reference, self.declared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormSheet:
+class FormSheet(Declared):
     """Everything on the paper; each of ``copy_labels`` is printed once with the same answers.
 
-    ``reference``: compact, 8 characters. ``letterhead``: three lines, the middle one large. ``papers``: a line to
-    tick each. ``notice_read``: when, as printed. ``declared``: 64 hex digits, see ``declared_hash``.
-    ``is_draft``: not to be signed and handed in.
-    ``letter`` follows the copies on a page of its own, once: there is one original to sign.
+    ``letterhead``: three lines, the middle one large. ``papers``: a line to tick each. ``notice_read``: when, as
+    printed. ``letter`` follows the copies on a page of its own, once: there is one original to sign.
     Raises NoFormDue when there is no copy.
     """
 
-    reference: str
     copy_labels: tuple[str, ...]
     letterhead: tuple[str, str, str]
     title: str
@@ -175,34 +144,11 @@ class FormSheet:
     signatures: tuple[SignatureBox, ...]
     notice: str
     notice_read: str
-    printed_at: datetime
-    declared: str
-    is_draft: bool = False
     letter: Letter | None = None
 
     def __post_init__(self) -> None:
         if not self.copy_labels:
             raise NoFormDue
-
-    @property
-    def spoken_reference(self) -> str:
-        return spoken(self.reference)
-
-    @property
-    def shown_hash(self) -> str:
-        """Return the first digits of the hash as printed: ``a91f 3c5e``."""
-        shown = self.declared[:SHOWN_HASH]
-        return f"{shown[:4]} {shown[4:]}"
-
-    @property
-    def printed_moment(self) -> str:
-        """Return when the paper was printed, as it stands on it: ``16.11.2026 14.55``."""
-        return f"{self.printed_at:%d.%m.%Y %H.%M}"
-
-    @property
-    def printed_iso(self) -> str:
-        """Return the same for the file's properties: ``2026-11-16T14:55:00+03:00``."""
-        return self.printed_at.isoformat(timespec="seconds")
 
     def answers_with(self, letters: Iterable[str]) -> tuple[str, ...]:
         """Return the labels of the answers in which one of ``letters`` stands, in the order of the paper."""
@@ -212,10 +158,8 @@ class FormSheet:
 
     @property
     def copies(self) -> tuple[Copy, ...]:
-        # Capitals only: a QR code holds them in fewer and larger squares.
-        mark = self.declared[:SHOWN_HASH].upper()
         return tuple(
-            Copy(number=number, label=label, code=f"{self.reference}/{number}/{mark}")
+            Copy(number=number, label=label, code=copy_code(self.reference, number, self.declared))
             for number, label in enumerate(self.copy_labels, start=1)
         )
 

@@ -1,13 +1,18 @@
-"""What a hand scanner types of a paper's codes, or a person of the reference."""
+"""The codes of a signed paper: what its QR code holds, and what a hand scanner or a person types of it."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from applications.domain.form_sheet import LETTER_MARK, SHOWN_HASH
 from applications.domain.references import ALPHABET, LENGTH
 from applications.domain.vocabulary import Paper
 from esign_portal import turkish
+
+SHOWN_HASH = 8
+"""Hex digits of the hash that are printed: enough to see that two papers differ."""
+
+LETTER_MARK = "D"
+"""Stands in the QR code of the letter (dilekçe) where a copy of the form has its number."""
 
 LONGEST = 100
 """Characters that are looked at: a scanner that ran two codes together types 34."""
@@ -38,6 +43,29 @@ class Scanned:
     def names_print(self) -> bool:
         """Tell whether it says which print it stands on; the bar code has the reference alone."""
         return bool(self.mark)
+
+
+def copy_code(reference: str, number: int, declared: str) -> str:
+    """Return what the QR code of a copy of the form holds: reference, copy, first digits of the hash.
+
+    >>> copy_code("K7P4M2HX", 1, "a91f3c5e" + 56 * "0")
+    'K7P4M2HX/1/A91F3C5E'
+    """
+    return _code(reference, str(number), declared)
+
+
+def letter_code(reference: str, declared: str) -> str:
+    """Return what the QR code of the letter holds.
+
+    >>> letter_code("K7P4M2HX", "a91f3c5e" + 56 * "0")
+    'K7P4M2HX/D/A91F3C5E'
+    """
+    return _code(reference, LETTER_MARK, declared)
+
+
+def _code(reference: str, which: str, declared: str) -> str:
+    # Capitals only: a QR code holds them in fewer and larger squares.
+    return f"{reference}/{which}/{declared[:SHOWN_HASH].upper()}"
 
 
 def read_code(typed: str) -> Scanned:
