@@ -18,8 +18,8 @@ DOUBT = 0.25
 """Pixels: Pango rounds each letter to 1/1024 pixel, so a text this close to the edge may fall either way."""
 
 _BEFORE_A_BREAK = frozenset(",.;:)")
-_HOLDS = re.compile(r"\(?\w(?:[\w,.;:)@’']|(?<=\w)\()*")
-"""A word beside which lines break at its blanks, and never inside it (UAX 14)."""
+_HOLDS = re.compile(r"\(?\w(?:[\w)@’']|[,.;:](?!\d)|(?<=\d)[,.;:]|(?<=\w)\()*")
+"""A word beside which lines break at its blanks, and never inside it (UAX 14): "No:12" may break before its number."""
 
 
 class LookCloser(Exception):
