@@ -28,6 +28,7 @@ class Composer:
     def __init__(self) -> None:
         self._frames: dict[Shape, Frame | None] = {}
         self._specimens: dict[Shape, Specimen | None] = {}
+        self._alone: set[Shape] = set()
 
     @property
     def lines(self) -> Mapping[Role, Line]:
@@ -36,7 +37,16 @@ class Composer:
 
     def blueprint(self, shape: Shape) -> Blueprint:
         """Return the blueprint of ``shape``. Raises NotPlain when it cannot be filled."""
-        return self._composed(shape) or draw(shape).blueprint
+        composed = self._composed(shape)
+        if composed is not None:
+            return composed
+        self._alone.add(shape)
+        return draw(shape).blueprint
+
+    @property
+    def drawn(self) -> int:
+        """Return how many sheets of placeholders WeasyPrint was shown, each of them once."""
+        return len(self._frames) + len(self._specimens) + len(self._alone)
 
     @property
     def _standard(self) -> Specimen:

@@ -35,6 +35,11 @@ class Layouts:
     def __len__(self) -> int:
         return len(self._known.forms)
 
+    @property
+    def drawn(self) -> int:
+        """Return how many sheets WeasyPrint had to draw for them."""
+        return self._known.composer.drawn
+
     def written(self, sheet: FormSheet) -> bytes:
         """Return the PDF of ``sheet``. Raises LookCloser or NotPlain when WeasyPrint has to draw it."""
         form, taken = self.form_for(sheet)
