@@ -116,7 +116,8 @@ def form_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     except NoFormDue as error:
         return conflict(request, case, str(error), status=HTTPStatus.NOT_FOUND)
     except LettersMissing as error:
-        return conflict(request, case, str(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        sentence = f"{error} Bunu başvuran değiştirir: başvuruyu düzeltmeye gönderin."
+        return conflict(request, case, sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     desk.log_view(case, request.user, at=now, day=timezone.localdate(now))
     return pdf
 

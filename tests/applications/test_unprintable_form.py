@@ -63,6 +63,7 @@ def test_the_desk_is_told_the_letter_too(procedure):
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "U+0645" in texts(answer)
+    assert "başvuruyu düzeltmeye gönderin" in texts(answer)
     assert not PaperPrint.objects.exists()
 
 

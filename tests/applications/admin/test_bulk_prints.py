@@ -77,6 +77,7 @@ def test_each_row_has_a_box_with_the_name_and_nothing_is_ticked(desk, client, la
 def test_a_link_ticks_everything_and_another_takes_it_back(desk, client, later):
     page = client.get(LIST, {"sec": "hepsi"})
     assert boxes(page) == [desk.case.pk, later.pk]
+    assert "2 başvuru seçili" in text(page)
     assert "Seçimi kaldır" in text(page)
     assert "Listedeki hepsini seç (2)" in text(client.get(LIST))
 
