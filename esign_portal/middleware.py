@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 
+import structlog
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django_structlog.middlewares import RequestMiddleware
 
+from applications.printing.missing_files import FormNotPrintable
+
+log = structlog.get_logger(__name__)
 _SECRET_END = re.compile(r"(?<=^/hesap/parola/yeni/).+")
 
 
@@ -20,6 +26,22 @@ def no_nul_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Ca
         return get_response(request)
 
     return answer
+
+
+class NotPrintableMiddleware:
+    """Answer 503 where a paper cannot be printed because this installation lacks a file, and log which."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, FormNotPrintable):
+            return None
+        log.error("paper_not_printable", cause=repr(error.__cause__))
+        return render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 class RequestLogMiddleware(RequestMiddleware):

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "esign_portal.middleware.RequestLogMiddleware",
     "esign_portal.middleware.no_nul_middleware",
+    "esign_portal.middleware.NotPrintableMiddleware",
 ]
 ROOT_URLCONF = "esign_portal.urls"
 WSGI_APPLICATION = "esign_portal.wsgi.application"

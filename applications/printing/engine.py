@@ -15,25 +15,18 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from fontTools.ttLib import TTLibError
 
 from applications.domain.form_sheet import FormSheet, Letter
 from applications.printing.codes import code128_png, qr_png
 from applications.printing.identification import with_ua_mark
 from applications.printing.letterset import FULL_FOLDER, SMALL_FOLDER, composed, is_small, refuse_missing
+from applications.printing.missing_files import FormNotPrintable
 from applications.printing.tags import mend
 
 _BASE = "https://form.invalid/"  # a name that never resolves (RFC 2606); only _body answers for it
 _FOLDERS = {"css": "text/css", "fonts": "font/ttf"}
 VARIANT = "pdf/a-3a"
 _one_at_a_time = Lock()  # the fonts below are shared, and Pango's font map is not made for two threads
-
-
-class FormNotPrintable(Exception):
-    """A file the form needs is missing from this installation, or damaged."""
-
-    def __init__(self) -> None:
-        super().__init__("Formun dosyalarından biri bu kurulumda eksik veya bozuk. Sistem yöneticisine haber verin.")
 
 
 def render(sheet: FormSheet) -> bytes:
@@ -125,12 +118,9 @@ def _draw(
 
 
 def _fonts_for(letters: str) -> str:
-    """Return the folder whose fonts have every letter of ``letters``."""
-    try:
-        refuse_missing(letters)
-        return SMALL_FOLDER if is_small(letters) else FULL_FOLDER
-    except (OSError, TTLibError) as error:
-        raise FormNotPrintable from error
+    """Return the folder whose fonts have every letter of ``letters``. Raises FormNotPrintable or LettersMissing."""
+    refuse_missing(letters)
+    return SMALL_FOLDER if is_small(letters) else FULL_FOLDER
 
 
 def _write(

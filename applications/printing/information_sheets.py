@@ -25,6 +25,7 @@ from applications.models import Contact, Directorate, Procedure
 from applications.paying import AccountShown, PaymentShown, payment_shown
 from applications.printing.codes import qr_png
 from applications.printing.engine import write_pdf
+from applications.printing.missing_files import FormNotPrintable
 from payments.domain.amounts import format_lira
 
 Contacts = Mapping[str, Contact]
@@ -82,9 +83,15 @@ def printed(sheet: InformationSheet) -> bytes:
 
 
 def fingerprint(sheet: InformationSheet) -> str:
-    """Return what tells this page from any other: a hash of its words, template and style sheet (64 hex digits)."""
+    """Return what tells this page from any other: a hash of its words, template and style sheet (64 hex digits).
+
+    Raises FormNotPrintable.
+    """
     template, style = settings.BASE_DIR / "templates" / _TEMPLATE, settings.BASE_DIR / "static/css" / _STYLE
-    parts = (repr(sheet).encode(), template.read_bytes(), style.read_bytes())
+    try:
+        parts = (repr(sheet).encode(), template.read_bytes(), style.read_bytes())
+    except OSError as error:
+        raise FormNotPrintable from error
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

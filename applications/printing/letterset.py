@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from django.conf import settings
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
+
+from applications.printing.missing_files import FormNotPrintable
 
 FONTS = ("IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPlexMono-Medium")
 SMALL_FOLDER = "fonts/print"
@@ -64,7 +66,10 @@ def is_small(text: str) -> bool:
 
 
 def refuse_missing(text: str) -> None:
-    """Raise LettersMissing unless our fonts have every letter of ``text``, which ``composed`` returned."""
+    """Raise LettersMissing unless our fonts have every letter of ``text``, which ``composed`` returned.
+
+    Raises FormNotPrintable when a font is missing or damaged.
+    """
     missing = set(text) - _BETWEEN_LINES - _letters(FULL_FOLDER)
     if missing:
         raise LettersMissing(missing)
@@ -101,5 +106,8 @@ def _named(letter: str) -> str:
 
 def _letters_of(font: str) -> frozenset[str]:
     path = settings.BASE_DIR / "static" / font
-    with path.open("rb") as file, TTFont(file, lazy=True) as opened:  # a damaged font would leave the file open
-        return frozenset(map(chr, opened.getBestCmap()))
+    try:
+        with path.open("rb") as file, TTFont(file, lazy=True) as opened:  # a damaged font would leave the file open
+            return frozenset(map(chr, opened.getBestCmap()))
+    except (OSError, TTLibError) as error:
+        raise FormNotPrintable from error

@@ -13,8 +13,8 @@ from applications.domain.form_sheet import FormSheet, NoFormDue
 from applications.domain.references import compact
 from applications.models import SignatureRequest
 from applications.printing.compiled import render
-from applications.printing.engine import FormNotPrintable
 from applications.printing.letterset import LettersMissing
+from applications.printing.missing_files import FormNotPrintable
 from applications.printing.sheets import sheet_of
 
 

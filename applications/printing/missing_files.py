@@ -1,0 +1,8 @@
+"""What an installation may lack: the papers' fonts, style sheets and templates are files of ours."""
+
+
+class FormNotPrintable(Exception):
+    """A file that a paper needs is missing from this installation, or damaged."""
+
+    def __init__(self) -> None:
+        super().__init__("Kâğıtların bir dosyası bu kurulumda eksik veya bozuk. Sistem yöneticisine haber verin.")
