@@ -93,9 +93,9 @@ class FormsFile:
         try:
             form, taken = LAYOUTS.form_for(sheet)
             streams = filled_streams(form.blueprint, taken.values, sheet)
+            return self._prepared(form.blueprint), streams, taken.values
         except (LookCloser, NotPlain):
             return Bundled(read_drawn(engine.draw_form(sheet))), {}, ()
-        return self._prepared(form.blueprint), streams, taken.values
 
     def _prepared(self, blueprint: Blueprint) -> Bundled:
         known = self._bundled.get(id(blueprint))  # which holds the blueprint: no other gets its id

@@ -20,14 +20,11 @@ _OWN_IN_A_BUNDLE = {"Pages", "Names", "Outlines", "StructTreeRoot", "Metadata"}
 def read_blueprint(pdf: Any, texts: Sequence[str], places: Sequence[Place]) -> Blueprint:
     """Return the blueprint of ``pdf`` (pydyf.PDF). ``texts``: the placeholder of each value; ``places``: of the lines.
 
-    The pictures of the codes are known by their size, see ``placeholder_pictures``. Raises NotPlain.
+    The pictures of the codes are known by their size, see ``_code_number``. To be called where things are ``understood``.
     """
-    try:
-        finder = Finder(texts)
-        drawings = DrawingReader(finder, faces_of(pdf), {(place.page, place.text): place for place in places})
-        return _Reader(pdf, finder, drawings).blueprint()
-    except (KeyError, AttributeError, TypeError, ValueError, IndexError) as error:  # built otherwise than we know it
-        raise NotPlain from error
+    finder = Finder(texts)
+    drawings = DrawingReader(finder, faces_of(pdf), {(place.page, place.text): place for place in places})
+    return _Reader(pdf, finder, drawings).blueprint()
 
 
 def read_drawn(pdf: Any) -> Blueprint:

@@ -13,7 +13,7 @@ from applications.printing.filling.drawn import draw
 from applications.printing.filling.frame_files import Frame, frame_of
 from applications.printing.filling.frames import FilledRow
 from applications.printing.filling.glyphs import Line
-from applications.printing.filling.pdf_parts import NotPlain
+from applications.printing.filling.pdf_parts import NotPlain, understood
 from applications.printing.filling.row_pieces import RowPiece, kind_of
 from applications.printing.filling.shapes import FactShape, Role, Shape, rows_of
 from applications.printing.filling.specimens import STANDARD, Specimen, frame_shape, read_specimen, row_shape
@@ -63,7 +63,9 @@ class Composer:
         if not all(facts for _, facts in shape.sections):
             return None
         try:
-            return self._frame(frame_shape(shape)).filled(list(self._tables(shape)), self._standard.edge)
+            frame, tables = self._frame(frame_shape(shape)), list(self._tables(shape))
+            with understood():
+                return frame.filled(tables, self._standard.edge)
         except NotPlain:
             return None
 
@@ -86,7 +88,8 @@ def _remembered(store: dict[_Key, _Made | None], key: _Key, make: Callable[[], _
     """Return what is kept under ``key``, made at the first call. Raises NotPlain, then and later, when that did."""
     if key not in store:
         try:
-            store[key] = make()
+            with understood():
+                store[key] = make()
         except NotPlain:
             store[key] = None
     kept = store[key]

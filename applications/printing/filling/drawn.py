@@ -1,6 +1,5 @@
 """A shape drawn by WeasyPrint with placeholders, and what can be measured in it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -13,9 +12,9 @@ from applications.printing.filling.blueprints import Blueprint
 from applications.printing.filling.drawing_reader import Finder
 from applications.printing.filling.elements import Element, read_elements
 from applications.printing.filling.glyphs import Line
-from applications.printing.filling.pdf_parts import NotPlain
+from applications.printing.filling.pdf_parts import NotPlain, understood
 from applications.printing.filling.placeholders import Placeholders, with_placeholders
-from applications.printing.filling.places import PageRoom, Place, places_of, rooms_of
+from applications.printing.filling.places import PageRoom, places_of, rooms_of
 from applications.printing.filling.shapes import Role, Shape
 
 
@@ -41,28 +40,24 @@ class Drawn:
 def draw(shape: Shape) -> Drawn:
     """Let WeasyPrint draw ``shape``. Raises NotPlain when the result cannot be filled."""
     placeholders = with_placeholders(shape)
-    places: list[Place] = []
-    rooms: list[PageRoom] = []
-
-    def look(pages: Sequence[Any]) -> None:
-        places.extend(places_of(pages, placeholders.texts))
-        rooms.extend(rooms_of(pages))
-
+    pages: list[Any] = []
     pdf = engine.draw_objects(
         "print/form.html",
         {"sheet": placeholders.sheet},
         style="form.css",
         pictures=_pictures(len(shape.copy_labels)),
-        look=look,
+        look=pages.extend,
     )
-    drawn = Drawn(
-        blueprint=read_blueprint(pdf, placeholders.texts, places),
-        placeholders=placeholders,
-        sections=tuple(read_elements(pdf, Finder(placeholders.texts))),
-        rooms=tuple(rooms),
-    )
-    drawn.lines()
-    return drawn
+    with understood():
+        places, rooms = places_of(pages, placeholders.texts), rooms_of(pages)
+        drawn = Drawn(
+            blueprint=read_blueprint(pdf, placeholders.texts, places),
+            placeholders=placeholders,
+            sections=tuple(read_elements(pdf, Finder(placeholders.texts))),
+            rooms=tuple(rooms),
+        )
+        drawn.lines()
+        return drawn
 
 
 def _pictures(copies: int) -> dict[str, bytes]:

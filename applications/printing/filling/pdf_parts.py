@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,16 @@ Find = Callable[[str], Words | None]
 
 
 class NotPlain(Exception):
-    """An object that cannot be taken to pieces for certain."""
+    """Something was drawn otherwise than we know it, so nothing can be said of it for certain."""
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """Raise NotPlain for what comes of reading something that was drawn otherwise than we know it."""
+    try:
+        yield
+    except (LookupError, AttributeError, TypeError, ValueError) as error:
+        raise NotPlain from error
 
 
 def pieces_of(item: Any, find: Find) -> tuple[Piece, ...]:
