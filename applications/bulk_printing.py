@@ -93,8 +93,10 @@ def start(by: User, picked: Sequence[int], *, at: datetime) -> PrintJob:
     cases = [pk for pk in wanted if pk in found]
     if not cases:
         raise WrongChoice(_NONE_LEFT if wanted else _NONE_CHOSEN)
-    same = [job for job in PrintJob.objects.filter(requested_by=by, state__in=_OPEN) if job.cases == cases]
-    return same[0] if same else _begin(by, cases, found[cases[0]], at)
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=by.pk)  # of two presses at once the second finds the first one's job
+        same = [job for job in PrintJob.objects.filter(requested_by=by, state__in=_OPEN) if job.cases == cases]
+        return same[0] if same else _begin(by, cases, found[cases[0]], at)
 
 
 def _begin(by: User, cases: list[int], directorate_id: int, at: datetime) -> PrintJob:

@@ -199,6 +199,20 @@ def test_pressed_twice_one_job_is_made_and_another_choice_is_another_job(officer
     assert asked_for(officer, *cases) != first
 
 
+@pytest.mark.django_db(transaction=True)
+def test_pressed_again_while_the_first_press_is_being_written_one_job_is_made(officer, cases, settings):
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
+    }  # no worker takes it meanwhile
+    second = threading.Thread(target=in_threads, args=(lambda: asked_for(officer, *cases),))
+    with transaction.atomic():
+        asked_for(officer, *cases)
+        second.start()
+        second.join(timeout=1)  # long enough to look for a job, were it not made to wait
+    second.join()
+    assert PrintJob.objects.count() == 1
+
+
 # --- many ----------------------------------------------------------------------------------------
 def test_far_more_than_is_read_at_once_is_printed_in_order(officer, procedure, monkeypatch):
     monkeypatch.setattr(sheets_of_many, "AT_ONCE", 4)
