@@ -29,6 +29,7 @@ from applications.printing.batch_papers import (
 )
 from applications.printing.letterset import LettersMissing
 from applications.rights import directorate_ids
+from applications.views.handed_out import pdf_answer, private
 
 MAKE = "hazirla"
 """The button that asks for the PDF; without it the page that asks is shown."""
@@ -170,9 +171,4 @@ def _refuse(request: HttpRequest, paper: BatchPaper, refused: BatchRefused) -> H
 
 def _hand_out(pdf: bytes, paper: BatchPaper, at: datetime) -> HttpResponse:
     """Return the file to be saved, so that the page with the answers stays open. Its name tells of no person."""
-    answer = HttpResponse(pdf, content_type="application/pdf")
-    name = f"{paper.file_name}-{timezone.localdate(at):%Y-%m-%d}.pdf"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return private(pdf_answer(pdf, f"{paper.file_name}-{timezone.localdate(at):%Y-%m-%d}", to_save=True))

@@ -4,7 +4,6 @@ A bulk print is its own person's; anybody else's does not exist.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -26,10 +25,10 @@ from applications.converters import whole_number
 from applications.domain.references import spoken
 from applications.models import PrintJob, SignatureRequest
 from applications.printing import bulk_files
+from applications.views.handed_out import private
 
 TICK = "secim"
 """The name of the queue's tick boxes, each with a request's number (pk)."""
-LISTED_FOR = timedelta(days=1)
 _CALLED_OFF = "Toplu çıktıdan vazgeçildi; dosya oluşturulmadı."
 _READY_MEANWHILE = "Bu çıktı bu arada tamamlandı."
 _NOT_YOURS_NOW = (
@@ -55,7 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show_all(request: HttpRequest) -> HttpResponse:
-    """List the person's own bulk prints of the last day."""
+    """List the person's own bulk prints, as long as their files lie here."""
     if not bulk_printing.may_print(request.user):
         raise Http404
     context = {**site.each_context(request), "title": "Toplu çıktılar", "jobs": _recent(request)}
@@ -89,7 +88,8 @@ def open_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
         bulk_files.forget_lost(job)
         return redirect("yonetim:bulk_print", job.pk)
     desk.log_views(cases, request.user, at=now, day=timezone.localdate(now))
-    return _handed_out(file, name=f"formlar-{timezone.localdate(job.finished_at):%Y-%m-%d}.pdf")
+    name = f"formlar-{timezone.localdate(job.finished_at):%Y-%m-%d}.pdf"
+    return private(FileResponse(file, content_type="application/pdf", filename=name))
 
 
 def button(view: Callable[[HttpRequest, PrintJob], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -127,7 +127,7 @@ def _own(request: HttpRequest, pk: UUID) -> PrintJob:
 
 
 def _recent(request: HttpRequest) -> QuerySet[PrintJob]:
-    return PrintJob.objects.filter(requested_by=request.user, requested_at__gt=timezone.now() - LISTED_FOR)
+    return PrintJob.objects.filter(requested_by=request.user, requested_at__gt=timezone.now() - bulk_files.KEPT)
 
 
 def _page(request: HttpRequest, job: PrintJob, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
@@ -149,15 +149,6 @@ def _left_out(request: HttpRequest, job: PrintJob) -> list[dict[str, Any]]:
     return [
         {"case": cases.get(reference), "reference": spoken(reference), "why": why} for reference, why in job.left_out
     ]
-
-
-def _handed_out(file: Any, *, name: str) -> HttpResponse:
-    """Return ``file`` to be looked at, and kept by nobody on the way."""
-    pdf = FileResponse(file, content_type="application/pdf")
-    pdf["Content-Disposition"] = f'inline; filename="{name}"'
-    pdf["Cache-Control"] = "private, no-store"
-    pdf["X-Content-Type-Options"] = "nosniff"
-    return pdf
 
 
 site.pages += [

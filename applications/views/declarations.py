@@ -25,6 +25,7 @@ from applications.printing.engine import render_letter
 from applications.printing.letters import NoDeclaration, letter_of
 from applications.printing.letterset import LettersMissing
 from applications.views.files import not_printable
+from applications.views.handed_out import pdf_answer, private
 from applications.views.own import own_case
 from payments.domain.amounts import format_lira
 from payments.models import Receipt
@@ -130,15 +131,12 @@ def declaration_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     except NoDeclaration as none:
         raise Http404 from none
     try:
-        pdf = HttpResponse(render_letter(letter), content_type="application/pdf")
+        pdf = pdf_answer(render_letter(letter), f"dilekce-{case.spoken_reference}")
     except LettersMissing as error:
         return not_printable(request, case, error, paper="Dilekçe", labels=letter.answers_with(error.letters))
     if request.method == "GET":  # HEAD hands out no paper
         prints.remember(case, letter, by=request.user, at=now)
-    pdf["Content-Disposition"] = f'inline; filename="dilekce-{case.spoken_reference}.pdf"'
-    pdf["Cache-Control"] = "private, no-store"
-    pdf["X-Content-Type-Options"] = "nosniff"
-    return pdf
+    return private(pdf)
 
 
 def _declarable_or_404(request: HttpRequest, pk: UUID) -> Declarable:

@@ -25,6 +25,7 @@ from applications.models import SignatureRequest
 from applications.printing.compiled import render as render_pdf
 from applications.printing.letterset import LettersMissing
 from applications.printing.sheets import sheet_of
+from applications.views.handed_out import pdf_answer, private
 from applications.views.own import own_case
 from payments.domain.outcomes import Outcome
 from payments.domain.placed import Spot, spots_from_json
@@ -61,7 +62,7 @@ def _receipt_at_desk(request: HttpRequest, pk: UUID) -> Receipt:
 def receipt_page(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Hand out page ``number`` (from 1) as the picture that was made here, never the uploaded bytes."""
     picture = _page(receipt_for(request, pk), number)
-    return _private(FileResponse(picture, content_type="image/png", filename=f"dekont-sayfa-{number}.png"))
+    return private(FileResponse(picture, content_type="image/png", filename=f"dekont-sayfa-{number}.png"))
 
 
 @login_required
@@ -75,8 +76,8 @@ def receipt_cutout(request: HttpRequest, pk: UUID, check: int) -> HttpResponse:
     etag = quote_etag(f"{found.pk}-{found.outcome}")  # a check that is judged anew is a new row
     seen = get_conditional_response(request, etag=etag)
     if seen is not None:
-        return _private(seen)
-    return _private(_cut(receipt, spots, colour=LOOKS[Outcome(found.outcome)].ink, etag=etag))
+        return private(seen)
+    return private(_cut(receipt, spots, colour=LOOKS[Outcome(found.outcome)].ink, etag=etag))
 
 
 def _cut(receipt: Receipt, spots: Sequence[Spot], *, colour: str, etag: str) -> HttpResponse:
@@ -104,11 +105,11 @@ def receipt_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not receipt.file or not default_storage.exists(receipt.file.name):
         raise Http404
     if receipt.is_flattened:
-        return _private(_pictures_only(receipt))
+        return private(_pictures_only(receipt))
     kind = FileKind(receipt.kind)
     original = FileResponse(receipt.file.open(), as_attachment=True, filename=f"dekont.{kind}")
     original["Content-Type"] = _TYPES[kind]
-    return _private(original)
+    return private(original)
 
 
 def _pictures_only(receipt: Receipt) -> HttpResponse:
@@ -117,9 +118,7 @@ def _pictures_only(receipt: Receipt) -> HttpResponse:
             with _page(receipt, number) as picture:
                 yield picture.read()
 
-    pdf = HttpResponse(pictures_pdf(pages()), content_type=_TYPES[FileKind.PDF])
-    pdf["Content-Disposition"] = 'attachment; filename="dekont.pdf"'
-    return pdf
+    return pdf_answer(pictures_pdf(pages()), "dekont", to_save=True)
 
 
 @login_required
@@ -160,15 +159,7 @@ def printed_form(request: HttpRequest, case: SignatureRequest, *, at: datetime) 
     no copy, and LettersMissing.
     """
     sheet = sheet_of(case, printed_at=at)
-    pdf = HttpResponse(render_pdf(sheet), content_type="application/pdf")
+    pdf = pdf_answer(render_pdf(sheet), f"basvuru-formu-{case.spoken_reference}")
     if request.method == "GET":
         prints.remember(case, sheet, by=request.user, at=at)
-    pdf["Content-Disposition"] = f'inline; filename="basvuru-formu-{case.spoken_reference}.pdf"'
-    return _private(pdf)
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """Keep the file out of caches and its type as we say."""
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return private(pdf)

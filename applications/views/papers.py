@@ -19,6 +19,7 @@ from applications.printing.envelopes import envelope_of, render_envelope
 from applications.printing.information_sheets import fingerprint, information_sheet_of, printed
 from applications.printing.letterset import LettersMissing
 from applications.views.guide import of_path
+from applications.views.handed_out import pdf_answer, private
 from applications.views.own import own_case, path_url
 
 _FRESH = 60  # seconds that a page of information may be shown without asking again
@@ -36,9 +37,7 @@ def envelope_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     except LettersMissing as error:
         sentence = f"{error} Zarfın üzerine adresleri elle yazabilirsiniz."
         return _refused(request, "Etiket bu harflerle basılamıyor", sentence, back, HTTPStatus.UNPROCESSABLE_ENTITY)
-    response = _pdf(pdf, f"zarf-{case.spoken_reference}")
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return private(pdf_answer(pdf, f"zarf-{case.spoken_reference}"))
 
 
 @of_path(no_rule_status=HTTPStatus.NOT_FOUND)
@@ -54,7 +53,7 @@ def information_pdf(request: HttpRequest, procedure: Procedure, context: dict[st
     )
     etag = quote_etag(fingerprint(sheet))
     try:
-        response = get_conditional_response(request, etag=etag) or _pdf(printed(sheet), _name(procedure))
+        response = get_conditional_response(request, etag=etag) or pdf_answer(printed(sheet), _name(procedure))
     except LettersMissing as error:
         letters = ", ".join(f"“{letter}”" for letter in error.letters)
         sentence = f"Kâğıda basılamayan harf var: {letters}. Aynı bilgiler ekrandaki sayfada eksiksiz durur."
@@ -67,12 +66,6 @@ def information_pdf(request: HttpRequest, procedure: Procedure, context: dict[st
 def _name(procedure: Procedure) -> str:
     words = (slugs.CATEGORY_SLUGS[procedure.category], slugs.KIND_SLUGS[procedure.kind])
     return f"bilgi-{procedure.directorate.plate}-{'-'.join(words)}"
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    """Return a PDF to be shown; ``name`` names no person."""
-    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 def _refused(request: HttpRequest, title: str, sentence: str, back: str, status: int) -> HttpResponse:
