@@ -21,6 +21,7 @@ from django_tasks import task
 from applications import prints
 from applications.domain.vocabulary import Role
 from applications.models import PrintJob, PrintState, SignatureRequest, User
+from applications.models.prints import OPEN_STATES
 from applications.printing import bulk_files
 from applications.printing.bulk import FormsFile
 from applications.printing.sheets_of_many import Batch
@@ -38,7 +39,6 @@ _PAUSES = (timedelta(seconds=15), timedelta(minutes=2))
 """Before the second and the third attempt."""
 _PATIENCE = timedelta(seconds=15)
 """How long the queue may leave a job before it is sent to it again; a second task for it does no harm."""
-_OPEN = (PrintState.WAITING, PrintState.PRINTING)
 _TITLE = "Başvuru formları, {}"
 _NONE_CHOSEN = "Hiçbir başvuru seçilmedi. Adların solundaki kutuları işaretleyip yeniden yazdırın."
 _NONE_LEFT = "Seçilen başvurular listenizde yok. Başka bir masaya geçmiş olabilirler; listeden yeniden seçin."
@@ -95,7 +95,7 @@ def start(by: User, picked: Sequence[int], *, at: datetime) -> PrintJob:
         raise WrongChoice(_NONE_LEFT if wanted else _NONE_CHOSEN)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=by.pk)  # of two presses at once the second finds the first one's job
-        same = [job for job in PrintJob.objects.filter(requested_by=by, state__in=_OPEN) if job.cases == cases]
+        same = [job for job in PrintJob.objects.filter(requested_by=by, state__in=OPEN_STATES) if job.cases == cases]
         return same[0] if same else _begin(by, cases, found[cases[0]], at)
 
 
@@ -114,7 +114,7 @@ def _begin(by: User, cases: list[int], directorate_id: int, at: datetime) -> Pri
 
 def call_off(job: PrintJob) -> bool:
     """Give the print up; ``False`` when it was done meanwhile. Its worker notices, and leaves no file."""
-    deleted, _ = PrintJob.objects.filter(pk=job.pk, state__in=_OPEN).delete()
+    deleted, _ = PrintJob.objects.filter(pk=job.pk, state__in=OPEN_STATES).delete()
     return bool(deleted)
 
 

@@ -62,11 +62,6 @@ class Changes:
     shown: tuple[Change, ...] = ()
     must_sign_anew: bool = False
 
-    @property
-    def is_current(self) -> bool:
-        """Tell whether the paper says what it would say today."""
-        return not (self.must_sign_anew or self.shown)
-
 
 NO_CHANGES = Changes()
 

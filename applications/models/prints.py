@@ -19,7 +19,7 @@ class PaperPrint(models.Model):
     """One print of one paper of a request. Written once, never changed.
 
     ``declared``: the hash of what the person declares (64 hex digits), the first 8 of it stand on the paper and in its
-    QR code. ``said``: what the paper said, see ``applications.domain.print_changes``. ``printed_by`` ``None``: a
+    QR code. ``said``: what the paper said, see ``applications.domain.said``. ``printed_by`` ``None``: a
     command of the server.
     """
 
@@ -58,13 +58,20 @@ class PrintState(LabelledEnum):
     FAILED = "failed", "Hazırlanamadı"
 
 
+OPEN_STATES = (PrintState.WAITING, PrintState.PRINTING)
+"""States in which the worker has still to do with a bulk print."""
+
 PRINTS_FOLDER = "prints"
 """Under the private storage; one file a bulk print, named by its number alone."""
 
 
+def file_name(pk: uuid.UUID) -> str:
+    return f"{pk}.pdf"
+
+
 def print_path(job: "PrintJob", filename: str) -> str:
-    """Name files by numbers alone."""
-    return f"{PRINTS_FOLDER}/{job.pk}.pdf"
+    """Return where the storage keeps the file of ``job``, whatever it was called before."""
+    return f"{PRINTS_FOLDER}/{file_name(job.pk)}"
 
 
 class PrintJob(models.Model):
@@ -126,5 +133,4 @@ class PrintJob(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Tell whether the worker has still to do with it."""
-        return self.state in (PrintState.WAITING, PrintState.PRINTING)
+        return self.state in OPEN_STATES

@@ -16,7 +16,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from applications.models import PrintJob, PrintState
-from applications.models.prints import PRINTS_FOLDER
+from applications.models.prints import PRINTS_FOLDER, file_name
 
 KEPT = timedelta(days=1)
 """How long a file lies here: it is full of personal data, and printed anew in a moment."""
@@ -26,10 +26,6 @@ _WITH_FILES = (PrintState.PRINTING, PrintState.DONE)
 def part_name(pk: UUID, attempt: int) -> str:
     """Return the name of the file into which this attempt writes."""
     return f"{pk}-{attempt}.part"
-
-
-def whole_name(pk: UUID) -> str:
-    return f"{pk}.pdf"
 
 
 @contextmanager
@@ -47,8 +43,8 @@ def keep(file: BinaryIO, pk: UUID, attempt: int) -> str:
     """Move the whole ``file`` to its own name in one step; return that name, as the storage knows it."""
     file.flush()
     os.fsync(file.fileno())  # else a power cut could leave the name without the content
-    (_folder() / part_name(pk, attempt)).replace(_folder() / whole_name(pk))
-    return f"{PRINTS_FOLDER}/{whole_name(pk)}"
+    (_folder() / part_name(pk, attempt)).replace(_folder() / file_name(pk))
+    return f"{PRINTS_FOLDER}/{file_name(pk)}"
 
 
 @transaction.atomic
@@ -58,7 +54,7 @@ def remove_old(at: datetime, **which: Any) -> int:
     pks = [job.pk for job in old.select_for_update()]
     PrintJob.objects.filter(pk__in=pks).update(file="")
     for pk in pks:
-        _remove(whole_name(pk))
+        _remove(file_name(pk))
     return len(pks)
 
 
@@ -80,8 +76,8 @@ def remove_strays() -> int:
 def _names_of(job: PrintJob) -> set[str]:
     """Return what the job's files may be called now; one that ends just now has its whole file already."""
     if job.state == PrintState.DONE:
-        return {whole_name(job.pk)} if job.file else set()
-    return {part_name(job.pk, job.attempts), whole_name(job.pk)}
+        return {file_name(job.pk)} if job.file else set()
+    return {part_name(job.pk, job.attempts), file_name(job.pk)}
 
 
 def _remove(name: str) -> None:

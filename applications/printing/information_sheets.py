@@ -131,10 +131,7 @@ def _cost_notes(rules: Rules, glance: Glance, shown: PaymentShown | None, contac
         yield "Kaynakta ücret geçmiyor; kurumun ödediğini biz çıkardık."
     if glance.names_tariff and "tariff" in contacts:
         checks = "Ödemeden önce Kamu SM’den doğrulayın" if glance.price_is_open else "Kamu SM’nin fiyat sayfası"
-        address = (
-            contacts["tariff"].value.partition("://")[2] or contacts["tariff"].value
-        )  # a line would break after "//"
-        yield f"{checks}: {address}"
+        yield f"{checks}: {_without_scheme(contacts['tariff'].value)}"
 
 
 def _how_to_pay(rules: Rules, shown: PaymentShown) -> HowToPay:
@@ -180,6 +177,11 @@ def _asks(rules: Rules, office: Directorate, contacts: Contacts) -> str:
 def _source_days(rules: Rules) -> str:
     dated = _day(rules.source_on) if rules.source_on else "tarihsiz"
     return f"{dated}; {_day(rules.read_on)} günü okundu"
+
+
+def _without_scheme(address: str) -> str:
+    """Return a web address as people write it; a line of the page would break after its "//"."""
+    return address.partition("://")[2] or address
 
 
 def _value(contacts: Contacts, key: str) -> str:

@@ -16,8 +16,8 @@ from fontTools.ttLib import TTFont, TTLibError
 from applications.printing.missing_files import FormNotPrintable
 
 FONTS = ("IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPlexMono-Medium")
-SMALL_FOLDER = "fonts/print"
-FULL_FOLDER = "fonts"
+SMALL_FOLDER, FULL_FOLDER = "fonts/print", "fonts"
+"""Under ``static``: the fonts cut down by ``small_fonts``, and those that they were cut from."""
 _BETWEEN_LINES = frozenset("\t\n\r")  # of the template
 _NO_LETTERS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mc", "Me", "Mn", "Zl", "Zp"})
 _NO_INK = (

@@ -10,9 +10,10 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).parents[2] / "static" / "fonts"
-SMALL = FONTS / "print"
-NAMES = ("IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPlexMono-Medium")
+from applications.printing.letterset import FONTS, FULL_FOLDER, SMALL_FOLDER
+
+STATIC = Path(__file__).parents[2] / "static"
+FULL, SMALL = STATIC / FULL_FOLDER, STATIC / SMALL_FOLDER
 _LATIN = (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180))
 """Basic Latin, Latin-1 and Latin Extended-A, without the soft hyphen."""
 LETTERS = frozenset(map(chr, _LATIN)) | frozenset("₺€–—‘’‚“”„…•·−×≠→✓№ƏəȘșȚțẞ′″")
@@ -28,7 +29,7 @@ def small_font(name: str) -> TTFont:
     options.layout_features, options.hinting, options.glyph_names = [], False, False
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "DSIG", "meta"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-    font = subset.load_font(str(FONTS / f"{name}.ttf"), options)
+    font = subset.load_font(str(FULL / f"{name}.ttf"), options)
     font.recalcTimestamp = False
     cut = subset.Subsetter(options)
     cut.populate(unicodes=map(ord, LETTERS))
@@ -42,7 +43,7 @@ def small_font(name: str) -> TTFont:
 def main() -> None:
     """Write every small font."""
     SMALL.mkdir(exist_ok=True)
-    for name in NAMES:
+    for name in FONTS:
         with small_font(name) as font:
             font.save(SMALL / f"{name}.ttf")
 

@@ -11,7 +11,7 @@ TURKISH = "ABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZabcçdefgğhıijklmnoöprsştuüvy
 SIGNS = "0123456789 .,:;!?%&@/()[]+-=*_#'\"₺€“”‘’…–—·•×→\u00a0"
 
 
-@pytest.fixture(params=small_fonts.NAMES)
+@pytest.fixture(params=letterset.FONTS)
 def name(request) -> str:
     return request.param
 
@@ -24,7 +24,7 @@ def small(name):
 
 @pytest.fixture
 def large(name):
-    with TTFont(small_fonts.FONTS / f"{name}.ttf") as font:
+    with TTFont(small_fonts.FULL / f"{name}.ttf") as font:
         yield font
 
 
@@ -59,7 +59,7 @@ def test_no_rule_moves_or_joins_letters(small):
 
 
 def test_the_name_that_the_licence_reserves_is_not_used(small):
-    licence = (small_fonts.FONTS / "OFL.txt").read_text()
+    licence = (small_fonts.FULL / "OFL.txt").read_text()
     assert 'Reserved Font Name "Plex"' in licence
     named = {record.nameID: record.toUnicode() for record in small["name"].names}
 
@@ -73,9 +73,8 @@ def test_the_font_may_be_embedded(small):
 
 
 def test_every_folder_has_the_same_fonts():
-    assert letterset.FONTS == small_fonts.NAMES
-    for folder in (small_fonts.FONTS, small_fonts.SMALL):
-        assert {file.stem for file in folder.glob("*.ttf")} == set(small_fonts.NAMES)
+    for folder in (small_fonts.FULL, small_fonts.SMALL):
+        assert {file.stem for file in folder.glob("*.ttf")} == set(letterset.FONTS)
 
 
 def outline(font: TTFont, glyph: str) -> list:
