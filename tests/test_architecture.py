@@ -91,7 +91,14 @@ def test_imports_stand_on_top_or_say_why_not(file):
 
 
 @pytest.mark.parametrize(
-    "package", ["payments/domain", "payments/reading", "applications/printing", "applications/printing/filling"]
+    "package",
+    [
+        "payments/domain",
+        "payments/reading",
+        "applications/domain",
+        "applications/printing",
+        "applications/printing/filling",
+    ],
 )
 def test_the_map_of_a_large_package_names_every_module(package):
     told = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text()))
