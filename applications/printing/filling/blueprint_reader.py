@@ -11,7 +11,7 @@ import pydyf
 
 from applications.printing.filling.blueprints import Blueprint, Code, Fixed, Packet, Part, Plain
 from applications.printing.filling.drawing_reader import DrawingReader, Finder, faces_of
-from applications.printing.filling.pdf_parts import NotPlain, Piece, Ref, number_of, pieces_of
+from applications.printing.filling.pdf_parts import NotPlain, Piece, Ref, number_of, pieces_of, ref_to
 from applications.printing.filling.places import Place
 
 _OWN_IN_A_BUNDLE = {"Pages", "Names", "Outlines", "StructTreeRoot", "Metadata"}
@@ -20,7 +20,7 @@ _OWN_IN_A_BUNDLE = {"Pages", "Names", "Outlines", "StructTreeRoot", "Metadata"}
 def read_blueprint(pdf: Any, texts: Sequence[str], places: Sequence[Place]) -> Blueprint:
     """Return the blueprint of ``pdf`` (pydyf.PDF). ``texts``: the placeholder of each value; ``places``: of the lines.
 
-    The pictures of the codes are known by their size, see ``_code_number``. To be called where things are ``understood``.
+    The pictures of the codes are known by their size, see ``_code_number``. To be called within ``understood``.
     """
     finder = Finder(texts)
     drawings = DrawingReader(finder, faces_of(pdf), {(place.page, place.text): place for place in places})
@@ -146,4 +146,4 @@ def _moved(part: Part, order: Mapping[int, int]) -> Part:
 
 
 def _moved_pieces(pieces: Iterable[Piece], order: Mapping[int, int]) -> tuple[Piece, ...]:
-    return tuple(Ref(order[piece.number]) if isinstance(piece, Ref) else piece for piece in pieces)
+    return tuple(ref_to(order[piece.number]) if isinstance(piece, Ref) else piece for piece in pieces)

@@ -10,7 +10,7 @@ from applications.printing.filling.drawn import Drawn
 from applications.printing.filling.elements import Element
 from applications.printing.filling.frames import FramePage, PageDrawing, Runs, Tables, read_page
 from applications.printing.filling.marks import marked
-from applications.printing.filling.pdf_parts import NotPlain, Piece, Ref
+from applications.printing.filling.pdf_parts import NotPlain, Piece, Ref, ref_to
 from applications.printing.filling.tag_writer import TagWriter, joined, listed
 
 _DESTINATION = re.compile(rb"(/XYZ [0-9.-]+ )([0-9.-]+)(?= )")
@@ -106,7 +106,7 @@ def _renumbered(part: Part, order: dict[int, int]) -> Part:
 
 
 def _in_order(pieces: Sequence[Piece], order: dict[int, int]) -> tuple[Piece, ...]:
-    return tuple(Ref(order[piece.number]) if isinstance(piece, Ref) else piece for piece in pieces)
+    return tuple(ref_to(order[piece.number]) if isinstance(piece, Ref) else piece for piece in pieces)
 
 
 class _Filling:
@@ -120,7 +120,7 @@ class _Filling:
         for page, drawing in zip(base.pages, self._drawings, strict=True):
             parts[named_after(base.parts[page], b"/Contents ")] = drawing.content()
         tags = [self._tags.add(section, page, base.document) for page, section in enumerate(frame.sections)]
-        document = (b"<</Type /StructElem/S /Document/K ", *listed(tags), b"/P ", Ref(base.structure), b">>")
+        document = (b"<</Type /StructElem/S /Document/K ", *listed(tags), b"/P ", ref_to(base.structure), b">>")
         parts[base.document] = Plain(pieces=joined(document))
         parents = tuple(joined(listed(owners)) for owners in self._tags.owners)
         parts[frame.parents] = Plain(pieces=joined((b"<</Nums [", *_numbered(parents), b"]>>")))

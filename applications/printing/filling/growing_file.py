@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import BinaryIO
 
 from applications.printing.filling.pdf_file import (
+    ENTRY,
     FREE_ENTRY,
     HEADER,
     QUICK,
@@ -14,8 +15,6 @@ from applications.printing.filling.pdf_file import (
     place_entry,
     stream,
 )
-
-_SIZE = len(FREE_ENTRY)
 
 
 class GrowingFile:
@@ -28,7 +27,7 @@ class GrowingFile:
 
     def take(self, count: int) -> int:
         """Return the first of ``count`` numbers in a row that no object has yet."""
-        first = len(self._table) // _SIZE
+        first = len(self._table) // ENTRY
         self._table += FREE_ENTRY * count
         return first
 
@@ -55,7 +54,7 @@ class GrowingFile:
         self._put(b"startxref\n%d\n%%%%EOF\n" % offset)
 
     def _note(self, number: int, entry: bytes) -> None:
-        self._table[number * _SIZE : (number + 1) * _SIZE] = entry
+        self._table[number * ENTRY : (number + 1) * ENTRY] = entry
 
     def _put(self, written: bytes) -> None:
         self._file.write(written)

@@ -11,7 +11,7 @@ from applications.printing.filling.pdf_file import Form, ready_form
 from applications.printing.filling.pdf_parts import NotPlain
 from applications.printing.filling.shapes import Shape, TakenApart, taken_apart
 
-MOST_LAYOUTS = 400
+MOST_LAYOUTS = 300
 """About 150 kB each; the one that was used least lately goes first."""
 
 

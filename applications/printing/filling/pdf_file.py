@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from applications.domain.form_sheet import FormSheet
@@ -10,6 +11,8 @@ from applications.printing.codes import Dots
 from applications.printing.filling.blueprints import Blueprint, Code, Content, Fixed, Packet
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
+ENTRY = 7
+"""Bytes of an entry of the table."""
 FREE_ENTRY = b"\0\0\0\0\0\xff\xff"
 QUICK = 1  # a quarter larger than the best, and ten times as fast
 BEST = 9
@@ -70,64 +73,74 @@ def packed_entry(holder: int, at: int) -> bytes:
     return b"\2" + holder.to_bytes(4, "big") + at.to_bytes(2, "big")
 
 
-def table(entries: Sequence[bytes], offset: int, *, root: bytes, info: bytes, mark: bytes) -> bytes:
-    """Return the file's end: the table of all objects, itself the last of them. ``mark``: what tells files apart."""
-    rows = b"".join((FREE_ENTRY, *entries, place_entry(offset)))
-    size = len(entries) + 2
+def table(rows: bytes, offset: int, *, root: bytes, info: bytes, mark: bytes) -> bytes:
+    """Return the file's end: the table of all objects, itself the last of them.
+
+    ``rows``: the entries of the others; ``offset``: where the table stands; ``mark``: what tells files apart.
+    """
+    size = len(rows) // ENTRY + 1
     identity = b"<%b>" % mark.hex().encode()
-    entries_of_table = b"/Type /XRef/W [1 4 2]/Size %d/Root %b 0 R/Info %b 0 R/ID [%b %b]" % (
-        size,
-        root,
-        info,
-        identity,
-        identity,
-    )
-    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size - 1, plain_stream(entries_of_table, rows), offset)
+    words = b"/Type /XRef/W [1 4 2]/Size %d/Root %b 0 R/Info %b 0 R/ID [%b %b]"
+    held = plain_stream(words % (size, root, info, identity, identity), rows + place_entry(offset))
+    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size - 1, held, offset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A blueprint ready to be written as a file: what stays lies packed in ``head``.
+    """A blueprint ready to be written as a file: what stays lies packed in ``fonts`` (and colours) and in ``head``.
 
-    The object at place ``n`` of the blueprint has the number ``n + 1``; ``entries`` of the table likewise, those of
-    what is put in later empty.
+    The object at place ``n`` of the blueprint has the number ``n + 1``. ``rows``: of the table, those of what is put in
+    later empty. ``mark``: of what stays.
     """
 
     blueprint: Blueprint
+    fonts: bytes
     head: bytes
-    entries: tuple[bytes, ...]
-    numbers: tuple[bytes, ...]
+    rows: bytes
     mark: bytes
 
     def written(self, values: Sequence[str], sheet: FormSheet) -> bytes:
         """Return the file: the same for the same values. Raises LookCloser."""
-        parts, own = self.blueprint.parts, filled_streams(self.blueprint, values, sheet)
+        parts, numbers = self.blueprint.parts, _numbers(len(self.blueprint.parts))
+        own = filled_streams(self.blueprint, values, sheet)
         for at in self.blueprint.open_objects:
-            own[at] = parts[at].written(self.numbers, values)
-        file, entries, offset = [self.head], list(self.entries), len(self.head)
+            own[at] = parts[at].written(numbers, values)
+        file, rows, offset = [self.fonts, self.head], bytearray(self.rows), len(self.fonts) + len(self.head)
         for at, content in own.items():
-            file.append(b"%b 0 obj\n%b\nendobj\n" % (self.numbers[at], content))
-            entries[at] = place_entry(offset)
+            file.append(b"%b 0 obj\n%b\nendobj\n" % (numbers[at], content))
+            rows[(at + 1) * ENTRY : (at + 2) * ENTRY] = place_entry(offset)
             offset += len(file[-1])
-        mark = sha256(b"".join((self.mark, *file[1:]))).digest()[:16]
-        root, info = self.numbers[self.blueprint.catalog], self.numbers[self.blueprint.info]
-        return b"".join((*file, table(entries, offset, root=root, info=info, mark=mark)))
+        mark = sha256(b"".join((self.mark, *file[2:]))).digest()[:16]
+        root, info = numbers[self.blueprint.catalog], numbers[self.blueprint.info]
+        return b"".join((*file, table(bytes(rows), offset, root=root, info=info, mark=mark)))
 
 
 def ready_form(blueprint: Blueprint) -> Form:
     """Return ``blueprint`` ready to be written again and again."""
-    count = len(blueprint.parts)
-    numbers = tuple(b"%d" % (at + 1) for at in range(count + 1))
-    entries = [b""] * (count + 1)
-    head = HEADER
-    for at, part in enumerate(blueprint.parts):
+    parts, count = blueprint.parts, len(blueprint.parts)
+    numbers, entries = _numbers(count), {0: FREE_ENTRY, count + 1: b""}
+    fonts = HEADER
+    for at, part in enumerate(parts):
         if isinstance(part, Fixed):
-            entries[at] = place_entry(len(head))
-            head += b"%b 0 obj\n%b\nendobj\n" % (numbers[at], part.data)
+            entries[at + 1] = place_entry(len(fonts))
+            fonts += b"%b 0 obj\n%b\nendobj\n" % (numbers[at], part.data)
     packed = blueprint.fixed_objects
-    for place, at in enumerate(packed):
-        entries[at] = packed_entry(count + 1, place)
-    objects = [blueprint.parts[at].written(numbers) for at in packed]
-    entries[count] = place_entry(len(head))
-    head += b"%d 0 obj\n%b\nendobj\n" % (count + 1, object_stream([at + 1 for at in packed], objects, BEST))
-    return Form(blueprint=blueprint, head=head, entries=tuple(entries), numbers=numbers, mark=sha256(head).digest())
+    entries.update((at + 1, packed_entry(count + 1, place)) for place, at in enumerate(packed))
+    entries[count + 1] = place_entry(len(fonts))
+    objects = object_stream([at + 1 for at in packed], [parts[at].written(numbers) for at in packed], BEST)
+    head = b"%d 0 obj\n%b\nendobj\n" % (count + 1, objects)
+    rows = b"".join(entries.get(number, FREE_ENTRY) for number in range(count + 2))
+    mark = sha256(fonts + head).digest()
+    return Form(blueprint=blueprint, fonts=_one_of(fonts), head=head, rows=rows, mark=mark)
+
+
+@cache
+def _numbers(count: int) -> tuple[bytes, ...]:
+    """Return the numbers of ``count`` objects as written, from 1."""
+    return tuple(b"%d" % (at + 1) for at in range(count))
+
+
+@lru_cache(maxsize=8)
+def _one_of(content: bytes) -> bytes:
+    """Return the first of all equal ``content``: every layout has the same fonts."""
+    return content

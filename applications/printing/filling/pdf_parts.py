@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pydyf
@@ -16,6 +17,12 @@ class Ref:
     """Another object, by its number."""
 
     number: int
+
+
+@cache
+def ref_to(number: int) -> Ref:
+    """Return the one reference to ``number``: layouts hold thousands of them."""
+    return Ref(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def _plain(item: Any) -> Piece:
     """Return a number, a name or a reference."""
     written = pydyf._to_bytes(item)
     reference = _REFERENCE.fullmatch(written)
-    return Ref(int(reference[1])) if reference else written
+    return ref_to(int(reference[1])) if reference else written
 
 
 def number_of(reference: bytes) -> int:

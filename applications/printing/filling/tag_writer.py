@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from applications.printing.filling.blueprints import Part, Plain
 from applications.printing.filling.elements import Element, FromBelow
 from applications.printing.filling.frames import PageDrawing, Tables
-from applications.printing.filling.pdf_parts import Piece, Ref
+from applications.printing.filling.pdf_parts import Piece, Ref, ref_to
 
 Place = int
 
@@ -17,7 +17,7 @@ class TagWriter:
         self, parts: list[Part], pages: Sequence[Place], drawings: Sequence[PageDrawing], tables: Tables
     ) -> None:
         self._parts, self._pages, self._drawings, self._tables = parts, pages, drawings, tables
-        self.owners = [[Ref(0)] * drawing.count for drawing in drawings]
+        self.owners = [[ref_to(0)] * drawing.count for drawing in drawings]
         self._page = self._table = 0
 
     def add(self, section: Element, page: int, parent: Place) -> Ref:
@@ -33,7 +33,7 @@ class TagWriter:
         else:
             kids = [self._kid(kid, at, number_of) for kid in element.kids]
         self._parts[at] = Plain(pieces=joined(self._pieces(element, kids, parent)))
-        return Ref(at)
+        return ref_to(at)
 
     def _rows(self, parent: Place) -> Iterator[Ref]:
         table, self._table = self._table, self._table + 1
@@ -44,7 +44,7 @@ class TagWriter:
         if isinstance(kid, Element):
             return self._add(kid, parent, number_of)
         number = number_of(kid)
-        self.owners[self._page][number] = Ref(parent)
+        self.owners[self._page][number] = ref_to(parent)
         return b"%d" % number
 
     def _pieces(self, element: Element, kids: Sequence[Piece], parent: Place) -> Iterator[Piece]:
@@ -52,9 +52,9 @@ class TagWriter:
         yield from listed(kids)
         if element.page is not None:
             yield b"/Pg "
-            yield Ref(self._pages[self._page])
+            yield ref_to(self._pages[self._page])
         yield b"/P "
-        yield Ref(parent)
+        yield ref_to(parent)
         for piece in element.rest:
             yield self._drawings[self._page].moved(piece.height) if isinstance(piece, FromBelow) else piece
         yield b">>"
