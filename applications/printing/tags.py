@@ -97,7 +97,7 @@ def _mend_table(tree: _Tree, table: Any) -> None:
         for row in cells:
             _name_directions(row)
     else:
-        _say_plain_blocks(tree, table, [*groups, *rows], [cell for row in cells for cell in row])
+        _say_plain_blocks(table, [*groups, *rows], [cell for row in cells for cell in row])
 
 
 def _name_directions(row: list[Any]) -> None:
@@ -114,7 +114,7 @@ def _name_directions(row: list[Any]) -> None:
             del cell["A"]
 
 
-def _say_plain_blocks(tree: _Tree, table: Any, rows: list[Any], cells: list[Any]) -> None:
+def _say_plain_blocks(table: Any, rows: list[Any], cells: list[Any]) -> None:
     """Retag a table that only places things side by side."""
     table["S"] = "/Div"
     for row in rows:
