@@ -4,6 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
+POST_NAME, POST_ADDRESS = "post_name", "post_address"
+"""Keys of the facts that say to whom and where papers are posted."""
+
 
 class ContactManager(models.Manager["Contact"]):
     def get_by_natural_key(self, key: str) -> "Contact":

@@ -21,10 +21,8 @@ from applications.domain.batch_papers import (
 )
 from applications.domain.vocabulary import DeliveryWay, Handler, RequestKind
 from applications.models import Contact, Directorate, ProcedureDelivery, SignatureRequest, Unit
+from applications.models.guides import POST_ADDRESS
 from applications.printing import engine
-
-POST_ADDRESS = "post_address"
-"""Kamu SM's address for papers, among the facts about it (``Contact``)."""
 
 BATCH_PARTS = ("paper_copies",)
 BATCH_COLUMNS = ("directorate", "unit", "procedure")

@@ -20,10 +20,9 @@ from applications.domain.hand_in import paper_lines
 from applications.domain.procedures import deliveries_for
 from applications.domain.vocabulary import Paper
 from applications.models import Contact, SignatureRequest
+from applications.models.guides import POST_ADDRESS, POST_NAME
 from applications.printing.codes import code128_png
 from applications.printing.engine import write_pdf
-
-_POST_CONTACTS = ("post_name", "post_address")
 
 
 def envelope_of(case: SignatureRequest, *, printed_at: datetime) -> Envelope:
@@ -64,7 +63,7 @@ def _sender(case: SignatureRequest) -> Address:
 
 def _kamu_sm() -> tuple[Address, ...]:
     """Return where a posted copy goes when no row of the procedure says it; empty when nobody entered it."""
-    rows = {row.key: row.value for row in Contact.objects.filter(key__in=_POST_CONTACTS)}
-    if len(rows) < len(_POST_CONTACTS):
+    known = {row.key: row.value for row in Contact.objects.filter(key__in=(POST_NAME, POST_ADDRESS))}
+    if not {POST_NAME, POST_ADDRESS} <= known.keys():
         return ()
-    return (Address(name=rows["post_name"], lines=address_lines(rows["post_address"])),)
+    return (Address(name=known[POST_NAME], lines=address_lines(known[POST_ADDRESS])),)

@@ -10,8 +10,8 @@ import pytest
 from applications.domain.batch_papers import Closing
 from applications.domain.vocabulary import DeliveryWay, Handler, RequestKind, StaffCategory
 from applications.models import Contact
+from applications.models.guides import POST_ADDRESS
 from applications.printing.batch_papers import (
-    POST_ADDRESS,
     PaperBatch,
     Wording,
     addressees_of,
