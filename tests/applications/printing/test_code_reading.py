@@ -3,6 +3,7 @@
 What a code holds and how it is drawn is tested in ``test_codes``; here it has its size on the paper.
 """
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -12,6 +13,8 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
+from applications.domain.references import new_reference
+from applications.printing.compiled import render as filled
 from applications.printing.engine import render
 from tests.applications.printing.sample_sheets import SHEET, opened
 
@@ -79,8 +82,17 @@ def test_both_codes_read_from_the_paper(pdf, dpi, scan):
 
 @pytest.mark.parametrize("dpi", [100, 150, 200, 300])
 def test_the_square_outlives_the_bars_when_all_is_blurred(pdf, dpi):
-    """A bar is 0.37 mm wide, a square 1.04 mm: at 0.3 mm of blur the bars run together and nothing wrong is read."""
-    assert codes_on(blurred(0.3)(page_of(pdf, dpi))) == {QR}
+    """A bar is 0.49 mm wide, a square 1.04 mm: at 0.4 mm of blur the bars run together and nothing wrong is read."""
+    assert codes_on(blurred(0.4)(page_of(pdf, dpi))) == {QR}
+
+
+@pytest.mark.parametrize("dpi", [100, 110, 120, 130, 150, 200, 300])
+def test_the_bars_of_any_reference_read_at_any_density(dpi):
+    """Bars that are narrower than two dots at 100 dpi were read for some references and not for others."""
+    chance = random.Random(dpi)
+    references = {new_reference(chance.choice) for _ in range(8)}
+    for reference in references:
+        assert (BARS[0], reference) in codes_on(page_of(filled(replace(SHEET, reference=reference)), dpi))
 
 
 def test_every_copy_says_which_it_is():
