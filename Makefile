@@ -23,8 +23,9 @@ setup: system-packages $(INSTALLED) ## virtual environment from the hashed requi
 demo: setup ## the portal with sample people at http://127.0.0.1:8000/ (make demo PORT=8001)
 	@DEMO=true DJANGO_RUNSERVER_HIDE_WARNING=true $(PYTHON) manage.py demo --port $(PORT)
 
+# What papers look like is the same on any database, and drawing them takes long: once is enough.
 test: setup test-packages ## everything: on PostgreSQL, then on SQLite with a real browser
-	$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 -m "db and not browser"
+	$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 -m "db and not browser" --ignore tests/applications/printing
 	$(PYTHON) -m pytest -n 2
 
 # Only the figures go to standard output.

@@ -5,7 +5,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from itertools import chain
 
@@ -63,8 +64,11 @@ def test_sheets_in_a_file_are_the_same_again(tmp_path):
 
 @contextmanager
 def by_chromium() -> Iterator[Drawing]:
-    with form_chromium.drawing() as (draw, _processes):
-        yield draw
+    """Draw in a thread of its own: in this one the Playwright of the browser tests may still be open."""
+    with ThreadPoolExecutor(1) as thread, ExitStack() as opened_there:
+        draw, _processes = thread.submit(opened_there.enter_context, form_chromium.drawing()).result()
+        yield lambda sheet: thread.submit(draw, sheet).result()
+        thread.submit(opened_there.close).result()
 
 
 @contextmanager
