@@ -9,8 +9,6 @@ from applications.printing.filling.marks import written_number
 from applications.printing.filling.pdf_parts import NotPlain, Piece, number_of, pieces_of
 
 _KNOWN = {"Type", "S", "K", "Pg", "P", "A", "Alt"}
-PIXEL = 0.75
-"""Points of the page per pixel of the style sheet."""
 
 
 @dataclass(frozen=True, slots=True)

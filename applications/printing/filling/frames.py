@@ -6,11 +6,12 @@ from functools import partial
 from itertools import accumulate
 
 from applications.printing.filling.blueprints import Content, Run
-from applications.printing.filling.elements import PIXEL, Element
+from applications.printing.filling.elements import Element
 from applications.printing.filling.marks import Drawing, Marked, written_number
 from applications.printing.filling.pdf_parts import NotPlain, Words
 from applications.printing.filling.places import PageRoom
 from applications.printing.filling.row_pieces import NEAR, RowPiece, row_marks, stands_on
+from applications.printing.tags import PIXEL
 
 SPARE = 0.5
 """Pixels that have to stay free at a page's foot: closer than that, WeasyPrint decides what still fits."""
