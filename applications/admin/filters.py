@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from applications.admin import searches
 from applications.admin.words import CHIPS
-from applications.domain.lifecycle import Status
+from applications.domain.lifecycle import CAME_TO_NOTHING, Status
 from applications.domain.vocabulary import RequestKind, StaffCategory
 from applications.models import SignatureRequest
 from payments.domain.outcomes import Outcome
@@ -34,7 +34,7 @@ TABS = (
     Tab("birim", "Birimde", (Status.AT_UNIT,)),
     Tab("liste", "Kamu SM listesi ve bağlantı", (Status.LISTED, Status.AWAITING_LINK)),
     Tab("onay", "Onaylanan", (Status.APPROVED,)),
-    Tab("kapanan", "Kapanan", (Status.DELIVERED, Status.REJECTED, Status.WITHDRAWN)),
+    Tab("kapanan", "Kapanan", (Status.DELIVERED, *CAME_TO_NOTHING)),
     ALL,
 )
 

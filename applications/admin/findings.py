@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from applications import prints
 from applications.domain.form_sheet import NOT_IN_FORCE
-from applications.domain.lifecycle import Status
+from applications.domain.lifecycle import CAME_TO_NOTHING
 from applications.domain.paper_codes import Scanned, shown_mark
 from applications.domain.print_changes import NO_CHANGES, Changes, changes
 from applications.domain.said import said_from_json
@@ -25,13 +25,12 @@ GOOD, BAD, UNSURE = LOOKS[Outcome.AGREES], LOOKS[Outcome.DIFFERS], LOOKS[Outcome
 
 CURRENT = "Güncel"
 OLD = "Eski çıktı"
-SIGN_ANEW = "Yeniden imzalanmalı"
 STAYS_SIGNED = "Yeniden imza gerekmez"
 NEW_ONE = "Kâğıdı yeniden yazdırıp imzalatın."
 NOT_DUE = "Başvuruda bu belgeye gerek kalmadı."
-ENDED = (Status.REJECTED, Status.WITHDRAWN)
 NOT_TAKEN = "Kâğıt teslim alınmaz"
 TO_CORRECT = "Başvuru düzeltmede: "
+_SIGN_ANEW = {"look": BAD, "then": "Yeniden imzalanmalı", "must_sign_anew": True}
 BY_REFERENCE = "Bu kod yalnız başvuru numarasını taşıyor; elinizdeki kâğıdın hangi çıktı olduğu bilinmiyor."
 
 
@@ -39,8 +38,8 @@ BY_REFERENCE = "Bu kod yalnız başvuru numarasını taşıyor; elinizdeki kâğ
 class Finding:
     """What a scan says. ``said``: the large words; ``then``: what follows from it; ``todo``: a sentence.
 
-    ``which``: the copy, "Kurum nüshası, 1 / 2"; empty where the code does not tell. ``found``: the print that the
-    code stands on, or the newest one.
+    ``which``: the copy, "Kurum nüshası, 1 / 2"; empty where the code does not tell. ``must_sign_anew``: only another
+    print, signed, will do. ``found``: the print that the code stands on, or the newest one.
     """
 
     look: Look
@@ -50,6 +49,7 @@ class Finding:
     status: HTTPStatus = HTTPStatus.OK
     case: SignatureRequest | None = None
     which: str = ""
+    must_sign_anew: bool = False
     found: PaperPrint | None = None
     changes: Changes = NO_CHANGES
 
@@ -58,7 +58,7 @@ class Finding:
         """Tell whether a form that is printed anew puts it right; a letter is its person's to print."""
         if self.case is None or self.case.status_now in NOT_IN_FORCE:  # its print would be a draft
             return False
-        return self.then == SIGN_ANEW and self.found is not None and self.found.paper == Paper.REQUEST_FORM
+        return self.must_sign_anew and self.found is not None and self.found.paper == Paper.REQUEST_FORM
 
 
 def unreadable(advice: str) -> Finding:
@@ -87,7 +87,7 @@ def _of_print(case: SignatureRequest, scanned: Scanned, carrying: Sequence[Paper
     """Return whether the paper still counts. ``carrying``: the prints that carry its code, newest first."""
     found = prints.best_of(carrying) or carrying[0]
     about = {"case": case, "which": _which(found, scanned), "found": found}
-    if case.status_now in ENDED:
+    if case.status_now in CAME_TO_NOTHING:
         return Finding(**_ended(case), **about)
     now = prints.said_now(case, scanned.paper, at=at)
     if now is None:
@@ -127,10 +127,10 @@ def _others(found: PaperPrint, carrying: Sequence[PaperPrint]) -> str:
 def _judged(found: PaperPrint, changed: Changes) -> dict[str, Any]:
     """Return how the print looks, what is said of it, and what to do."""
     if changed.must_sign_anew:
-        return {"look": BAD, "said": OLD, "then": SIGN_ANEW, "todo": "Beyan edilenler değişti. " + NEW_ONE}
+        return {**_SIGN_ANEW, "said": OLD, "todo": "Beyan edilenler değişti. " + NEW_ONE}
     if found.is_draft:
         todo = "Bu içerik yalnız taslak olarak yazdırıldı; taslak teslim alınmaz. " + NEW_ONE
-        return {"look": BAD, "said": "Taslak çıktı", "then": SIGN_ANEW, "todo": todo}
+        return {**_SIGN_ANEW, "said": "Taslak çıktı", "todo": todo}
     if changed.shown:
         return {"look": GOOD, "said": OLD, "then": STAYS_SIGNED, "todo": "Beyan edilenler aynı; kâğıt geçerli."}
     return {"look": GOOD, "said": CURRENT, "todo": "Kâğıtta yazanlar başvurunun şimdiki hâliyle aynı."}
@@ -156,7 +156,7 @@ def _unrecorded(case: SignatureRequest, scanned: Scanned) -> Finding:
 
 def _by_reference(case: SignatureRequest, found: PaperPrint | None, *, at: datetime) -> Finding:
     """Return what can be said by the reference alone: how the newest print stands, and the digits to compare."""
-    if case.status_now in ENDED:
+    if case.status_now in CAME_TO_NOTHING:
         return Finding(**_ended(case), case=case, found=found)
     if found is None:
         todo = "Bu başvuru için burada form yazdırılmadı."

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from applications.domain.lifecycle import Status
+from applications.domain.lifecycle import CAME_TO_NOTHING, Status
 from applications.domain.paper_codes import copy_code, letter_code
 from applications.domain.printed import Declared
 
@@ -14,7 +14,7 @@ WIDE_FROM = 37
 WIDE_CODE_FROM = 28
 """Characters from which an answer takes the whole row: half a row holds 57 mm at 9.5 pt."""
 
-NOT_IN_FORCE = (Status.RETURNED, Status.REJECTED, Status.WITHDRAWN)
+NOT_IN_FORCE = (Status.RETURNED, *CAME_TO_NOTHING)
 """States in which a signed paper would be handed in for nothing: the print says TASLAK."""
 
 

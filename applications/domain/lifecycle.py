@@ -28,7 +28,11 @@ class Status(LabelledEnum):
     @property
     def is_open(self) -> bool:
         """An open request bars a second one of the same person and kind."""
-        return self not in (Status.DELIVERED, Status.REJECTED, Status.WITHDRAWN)
+        return self not in (Status.DELIVERED, *CAME_TO_NOTHING)
+
+
+CAME_TO_NOTHING = (Status.REJECTED, Status.WITHDRAWN)
+"""States of a request that goes on no more, and whose person gets nothing by it."""
 
 
 class Action(LabelledEnum):

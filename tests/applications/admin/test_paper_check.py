@@ -109,7 +109,9 @@ def test_a_draft_does_not_count_unless_the_same_was_printed_rightly(desk, client
     change(desk.case, status=Status.RETURNED)
     code = print_form(desk.case)[0]
     change(desk.case, status=Status.SUBMITTED)
-    assert told(scan(client, code)) == ("Taslak çıktı", "Yeniden imzalanmalı")
+    answer = scan(client, code)
+    assert told(answer) == ("Taslak çıktı", "Yeniden imzalanmalı")
+    assert "form.pdf" in answer.content.decode(), "it is no draft by now"
     print_form(desk.case)
     assert told(scan(client, code)) == ("Güncel", "")
 
