@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -36,14 +36,48 @@ class LinesField(forms.Field):
             raise ValidationError(f"Bir satıra en çok {_LONGEST_LINE} harf sığar. Satırı bölün.", code="length")
 
 
-class ReceiverForm(forms.Form):
+def _radios(*, missing: str, **kwargs: Any) -> forms.ChoiceField:
+    """Return a choice that shows all it offers. ``missing``: what to do when nothing is chosen."""
+    return forms.ChoiceField(widget=forms.RadioSelect, error_messages={"required": missing}, **kwargs)
+
+
+class _KnownOrOtherForm(forms.Form):
+    """Asks for one of ``known``, or for another by its name, in ``other``.
+
+    ``asked``: the field of the choice; ``beside``: what it offers beside those known, the last of which is chosen where
+    nobody is known; ``name_missing``: what to do when the other has no name; ``today``: for forms that ask for a day.
+    """
+
+    asked: ClassVar[str]
+    beside: ClassVar[tuple[tuple[str, str], ...]] = ((OTHER, "Başka bir yer"),)
+    name_missing: ClassVar[str]
+
+    def __init__(self, data: Any = None, *, known: Sequence[Addressee], today: date) -> None:
+        super().__init__(data)
+        self.known = known
+        self.fields[self.asked].choices = [*_numbered(known), *self.beside]
+        self.fields[self.asked].initial = "0" if known else self.beside[-1][0]
+
+    def clean(self) -> dict[str, Any]:
+        answers: dict[str, Any] = super().clean() or {}
+        if answers.get(self.asked) == OTHER and answers.get("other") == "":
+            self.add_error("other", ValidationError(self.name_missing, code="required"))
+        return answers
+
+    def chosen_of_known(self) -> Addressee | None:
+        """Return who is chosen; ``None`` when it is nobody known. Call it on a valid form."""
+        chosen: str = self.cleaned_data[self.asked]
+        return None if chosen in dict(self.beside) else self.known[int(chosen)]
+
+
+class ReceiverForm(_KnownOrOtherForm):
     """Asks who takes the papers: one of ``known``, another, or left open."""
 
-    receiver = forms.ChoiceField(
-        label="Teslim alan",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Belgeleri kimin teslim alacağını seçin."},
-    )
+    asked = "receiver"
+    beside = (*_KnownOrOtherForm.beside, (OPEN, "Boş kalsın, elle yazılacak"))
+    name_missing = "Belgeleri teslim alanın adını yazın."
+
+    receiver = _radios(label="Teslim alan", missing="Belgeleri kimin teslim alacağını seçin.")
     other = PlainField(
         label="Teslim alanın adı",
         max_length=_LONGEST_LINE,
@@ -51,36 +85,21 @@ class ReceiverForm(forms.Form):
         help_text="“Başka bir yer” seçtiyseniz yazın.",
     )
 
-    def __init__(self, data: Any = None, *, known: Sequence[Addressee], today: date) -> None:
-        super().__init__(data)
-        self.known = known
-        options = [(OTHER, "Başka bir yer"), (OPEN, "Boş kalsın, elle yazılacak")]
-        self.fields["receiver"].choices = [*_numbered(known), *options]
-        self.fields["receiver"].initial = "0" if known else OPEN
-
-    def clean(self) -> dict[str, Any]:
-        answers: dict[str, Any] = super().clean() or {}
-        if answers.get("receiver") == OTHER and answers.get("other") == "":
-            self.add_error("other", ValidationError("Belgeleri teslim alanın adını yazın.", code="required"))
-        return answers
-
     @property
     def receiver_name(self) -> str:
         """Return who takes the papers; empty when that is left open. Call it on a valid form."""
-        chosen: str = self.cleaned_data["receiver"]
-        if chosen in (OTHER, OPEN):
-            return self.cleaned_data["other"] if chosen == OTHER else ""
-        return self.known[int(chosen)].name
+        if known := self.chosen_of_known():
+            return known.name
+        return self.cleaned_data["other"] if self.cleaned_data["receiver"] == OTHER else ""
 
 
-class CoveringLetterForm(forms.Form):
+class CoveringLetterForm(_KnownOrOtherForm):
     """Asks for what only the person knows about the letter. ``known``: to whom it usually goes."""
 
-    addressee = forms.ChoiceField(
-        label="Muhatap",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Yazının kime gideceğini seçin."},
-    )
+    asked = "addressee"
+    name_missing = "Muhatabın adını yazın."
+
+    addressee = _radios(label="Muhatap", missing="Yazının kime gideceğini seçin.")
     other = PlainField(
         label="Muhatabın adı",
         max_length=_LONGEST_LINE,
@@ -98,13 +117,12 @@ class CoveringLetterForm(forms.Form):
         help_text="Gün, ay, yıl: 16.11.2026. Kayıtta verilecekse boş bırakın.",
     )
     references = LinesField(most=5, label="İlgi", help_text="Varsa yazın. Her satır bir ilgi olur; en çok 5 satır.")
-    closing = forms.ChoiceField(
+    closing = _radios(
         label="Kapanış",
-        widget=forms.RadioSelect,
         choices=Closing.choices(),
         initial=Closing.TO_SUPERIOR,
         help_text="Üst ve aynı düzeydeki makama arz, alt makama rica edilir.",
-        error_messages={"required": "Yazının nasıl biteceğini seçin."},
+        missing="Yazının nasıl biteceğini seçin.",
     )
     signer = PlainField(
         label="İmzalayanın adı soyadı",
@@ -115,25 +133,15 @@ class CoveringLetterForm(forms.Form):
     signer_title = PlainField(label="İmzalayanın unvanı", max_length=100, required=False)
 
     def __init__(self, data: Any = None, *, known: Sequence[Addressee], today: date) -> None:
-        super().__init__(data)
-        self.known = known
-        self.fields["addressee"].choices = [*_numbered(known), (OTHER, "Başka bir yer")]
-        self.fields["addressee"].initial = "0" if known else OTHER
+        super().__init__(data, known=known, today=today)
         self.fields["day"].initial = f"{today:%d.%m.%Y}"
-
-    def clean(self) -> dict[str, Any]:
-        answers: dict[str, Any] = super().clean() or {}
-        if answers.get("addressee") == OTHER and answers.get("other") == "":
-            self.add_error("other", ValidationError("Muhatabın adını yazın.", code="required"))
-        return answers
 
     def chosen_addressee(self) -> Addressee:
         """Return whom the letter addresses. Call it on a valid form."""
-        answers = self.cleaned_data
-        if answers["addressee"] != OTHER:
-            return self.known[int(answers["addressee"])]
-        name: str = answers["other"]
-        return Addressee(name=name, dative=turkish.upper(name), lines=answers["other_lines"])
+        if known := self.chosen_of_known():
+            return known
+        name: str = self.cleaned_data["other"]
+        return Addressee(name=name, dative=turkish.upper(name), lines=self.cleaned_data["other_lines"])
 
     def wording(self) -> Wording:
         """Return the rest. Call it on a valid form."""
