@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from payments.domain import labels
-from payments.domain.label_patterns import ANY_LABEL, BY_BEGINNING
+from payments.domain.label_patterns import any_label, by_beginning
 
 _GLUED_LINE = 220
 _NEAR = 20
@@ -40,9 +40,10 @@ _OF_OTHERS = frozenset(labels.OTHERS + labels.FEES + labels.GENERIC.reference)
 
 def find_labels(text: str, folded: str, *, trailing: bool) -> Iterator[Label]:
     """Yield the labels of ``text``, in reading order and without overlap; ``trailing``: behind their values."""
+    labelled = any_label()
     place = 0
     previous: Label | None = None
-    while found := ANY_LABEL.search(folded, place):
+    while found := labelled.search(folded, place):
         follows = previous is not None and previous.end == found.start()
         label = _label_at(text, folded, found.start(), trailing=trailing, follows=follows)
         if label is None or (previous and not trailing and _is_typed_by_payer(text, previous, label)):
@@ -55,7 +56,7 @@ def find_labels(text: str, folded: str, *, trailing: bool) -> Iterator[Label]:
 def _label_at(text: str, folded: str, start: int, *, trailing: bool, follows: bool) -> Label | None:
     """Return the longest name that is a label at ``start``."""
     beginning = folded[start : start + 3].replace(" ", "")[:2]
-    for name, pattern in BY_BEGINNING.get(beginning, ()):
+    for name, pattern in by_beginning().get(beginning, ()):
         match = pattern.match(folded, start)
         if match and _is_label(text, folded, name, match, trailing=trailing, follows=follows):
             behind = _COLON.match(folded, match.end()) or _ENGLISH.match(folded, match.end())
@@ -158,7 +159,7 @@ def _stands_out(text: str, folded: str, start: int, end: int) -> bool:
     """
     is_capitalised = text[start].isupper() and text[start + 1 : end].islower()
     behind = end + len(text[end : end + _NEAR]) - len(text[end : end + _NEAR].lstrip(" "))
-    begins_value = text[behind : behind + 1].isupper() and not ANY_LABEL.match(folded, behind)
+    begins_value = text[behind : behind + 1].isupper() and not any_label().match(folded, behind)
     return is_capitalised and begins_value and is_glued(text, start)
 
 
