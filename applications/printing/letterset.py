@@ -7,17 +7,22 @@ another letter.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from io import BytesIO
 
 from django.conf import settings
 from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib.sfnt import calcChecksum
 
 from applications.printing.missing_files import FormNotPrintable
 
 FONTS = ("IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPlexMono-Medium")
 SMALL_FOLDER, FULL_FOLDER = "fonts/print", "fonts"
 """Under ``static``: the fonts cut down by ``small_fonts``, and those that they were cut from."""
+_SUM_OF_A_FONT = 0xB1B0AFBA
+"""What the checksum of a whole font comes to, says OpenType (``checksumAdjustment`` in the table ``head``)."""
 _BETWEEN_LINES = frozenset("\t\n\r")  # of the template
 _NO_LETTERS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mc", "Me", "Mn", "Zl", "Zp"})
 _NO_INK = (
@@ -49,6 +54,22 @@ class LettersMissing(Exception):
         super().__init__(
             f"{which} kâğıda basılamıyor: {shown}. Adı ve adresi kimlik belgesindeki Latin harfleriyle yazın."
         )
+
+
+@contextmanager
+def opened_font(folder: str, name: str) -> Iterator[tuple[bytes, TTFont]]:
+    """Give what the file of one of ``FONTS`` holds, and the font in it.
+
+    Raises FormNotPrintable when it is missing or damaged. WeasyPrint does not: it takes another font.
+    """
+    try:
+        content = (settings.BASE_DIR / "static" / folder / f"{name}.ttf").read_bytes()
+        if calcChecksum(content) != _SUM_OF_A_FONT:
+            raise TTLibError(f"{folder}/{name}.ttf: wrong checksum")
+        with TTFont(BytesIO(content), lazy=True) as font:
+            yield content, font
+    except (OSError, TTLibError) as error:
+        raise FormNotPrintable from error
 
 
 def code(letter: str) -> str:
@@ -94,7 +115,7 @@ def composed(text: str) -> str:
 @cache
 def _letters(folder: str) -> frozenset[str]:
     """Return the letters that all three fonts in ``folder`` have: an answer may stand in any of them."""
-    found = frozenset.intersection(*(_letters_of(f"{folder}/{name}.ttf") for name in FONTS))
+    found = frozenset.intersection(*(_letters_of(folder, name) for name in FONTS))
     return frozenset(letter for letter in found if unicodedata.category(letter) not in _NO_LETTERS)
 
 
@@ -104,10 +125,6 @@ def _named(letter: str) -> str:
     return f"“{letter}” ({code(letter)})" if letter.isprintable() else code(letter)
 
 
-def _letters_of(font: str) -> frozenset[str]:
-    path = settings.BASE_DIR / "static" / font
-    try:
-        with path.open("rb") as file, TTFont(file, lazy=True) as opened:  # a damaged font would leave the file open
-            return frozenset(map(chr, opened.getBestCmap()))
-    except (OSError, TTLibError) as error:
-        raise FormNotPrintable from error
+def _letters_of(folder: str, name: str) -> frozenset[str]:
+    with opened_font(folder, name) as (_content, font):
+        return frozenset(map(chr, font.getBestCmap()))

@@ -5,14 +5,14 @@ letters one by one. ``LookCloser`` means that only WeasyPrint knows.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from django.conf import settings
 from fontTools.ttLib import TTFont
 
-from applications.printing.letterset import FONTS, SMALL_FOLDER
+from applications.printing.letterset import FONTS, SMALL_FOLDER, opened_font
+from applications.printing.missing_files import FormNotPrintable
 
 DOUBT = 0.25
 """Pixels: Pango rounds each letter to 1/1024 pixel, so a text this close to the edge may fall either way."""
@@ -28,11 +28,18 @@ class LookCloser(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Face:
-    """One small font. ``hexes``: a letter's glyph as four hex digits; ``widths``: thousandths of the font size."""
+    """One small font. ``hexes``: a letter's glyph as four hex digits; ``widths``: thousandths of the font size.
 
+    It is pickled as its name.
+    """
+
+    name: str
     hexes: Mapping[str, str]
     letters: Mapping[str, str]
     widths: Mapping[str, int]
+
+    def __reduce__(self) -> tuple[Callable[[str], "Face"], tuple[str]]:
+        return face_named, (self.name,)
 
     def encoded(self, text: str) -> str:
         """Return the glyphs of ``text`` as hex digits. Raises LookCloser."""
@@ -55,21 +62,32 @@ class Face:
 
 @cache
 def faces() -> Mapping[bytes, Face]:
-    """Return each small font by the content of its file."""
-    found = {}
-    for name in FONTS:
-        path = settings.BASE_DIR / "static" / SMALL_FOLDER / f"{name}.ttf"
-        found[path.read_bytes()] = _face(TTFont(path, lazy=True))
-    return found
+    """Return each small font by the content of its file.
+
+    Raises LookCloser when one is missing or damaged: WeasyPrint tells whether this process can print without it.
+    """
+    try:
+        return dict(map(_content_and_face, FONTS))
+    except FormNotPrintable as error:
+        raise LookCloser from error
 
 
-def _face(font: TTFont) -> Face:
-    with font:
-        names, advances = font.getBestCmap(), font["hmtx"].metrics
-        scale = 1000 / font["head"].unitsPerEm
-        hexes = {chr(code): f"{font.getGlyphID(name):04x}" for code, name in names.items()}
-        widths = {chr(code): round(advances[name][0] * scale) for code, name in names.items()}
-    return Face(hexes=hexes, letters=_first_letters(hexes), widths=widths)
+def face_named(name: str) -> Face:
+    """Return the small font ``name``. Raises LookCloser as ``faces``."""
+    return next(face for face in faces().values() if face.name == name)
+
+
+def _content_and_face(name: str) -> tuple[bytes, Face]:
+    with opened_font(SMALL_FOLDER, name) as (content, font):
+        return content, _face(name, font)
+
+
+def _face(name: str, font: TTFont) -> Face:
+    glyphs, advances = font.getBestCmap(), font["hmtx"].metrics
+    scale = 1000 / font["head"].unitsPerEm
+    hexes = {chr(code): f"{font.getGlyphID(glyph):04x}" for code, glyph in glyphs.items()}
+    widths = {chr(code): round(advances[glyph][0] * scale) for code, glyph in glyphs.items()}
+    return Face(name=name, hexes=hexes, letters=_first_letters(hexes), widths=widths)
 
 
 def _first_letters(hexes: Mapping[str, str]) -> dict[str, str]:

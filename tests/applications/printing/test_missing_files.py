@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from applications.domain.vocabulary import Role
 from applications.models import PaperPrint
-from applications.printing import engine
+from applications.printing import compiled, engine
+from applications.printing.filling.glyphs import faces
 from applications.printing.letterset import _letters
 from applications.printing.missing_files import FormNotPrintable
 from tests import factories
@@ -27,10 +28,13 @@ def installation(settings, tmp_path):
     for folder in KEPT:
         shutil.copytree(settings.BASE_DIR / folder, tmp_path / folder)
     settings.BASE_DIR = tmp_path
-    for kept in (engine._style, _letters):
-        kept.cache_clear()
+    forget_the_fonts()
     yield tmp_path
-    for kept in (engine._style, _letters):
+    forget_the_fonts()
+
+
+def forget_the_fonts() -> None:
+    for kept in (engine._style, _letters, faces):
         kept.cache_clear()
 
 
@@ -54,6 +58,35 @@ def test_with_a_damaged_font_it_prints_nothing(installation):
 
     with pytest.raises(FormNotPrintable):
         engine.render(SHEET)
+
+
+def misplaced(table: bytes, font: bytes) -> bytes:
+    """Return ``font`` with one of its tables said to lie where the file has ended."""
+    entry = font.index(table) + len(table) + 4  # after the checksum
+    return font[:entry] + len(font).to_bytes(4, "big") + font[entry + 4 :]
+
+
+DAMAGES = {
+    "half": lambda font: font[: len(font) // 2],
+    "no letters": lambda font: misplaced(b"cmap", font),
+    "no widths": lambda font: misplaced(b"hmtx", font),
+    "no shapes": lambda font: misplaced(b"glyf", font),
+    "one bit": lambda font: font[:-9] + bytes([font[-9] ^ 1]) + font[-8:],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+@pytest.mark.parametrize("font", ["print/IBMPlexSans-Regular.ttf", "print/IBMPlexMono-Medium.ttf"])
+def test_a_font_that_is_damaged_while_the_process_runs_leaves_the_form_to_the_engine(installation, font, damage):
+    whole = engine.render(SHEET)  # from now on the engine has read what it needs
+    path = installation / "static" / "fonts" / font
+    path.write_bytes(damage(path.read_bytes()))
+
+    assert compiled.render(SHEET) == whole
+
+    forget_the_fonts()  # as a process that begins now
+    with pytest.raises(FormNotPrintable):
+        compiled.render(SHEET)
 
 
 def test_without_a_style_sheet_it_prints_nothing(installation):
