@@ -1,38 +1,30 @@
 """Real workers in processes of their own, killed while they print; the database is the test's, also on a server."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from datetime import timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from functools import partial
+from subprocess import Popen
 
 import pypdfium2 as pdfium
 import pytest
 from django.core.files.storage import default_storage
-from django.db import connection
 from django.utils import timezone
 
 from applications import bulk_printing
 from applications.domain.vocabulary import Paper, Role
 from applications.models import PaperPrint, PrintJob, PrintState
 from applications.printing.bulk_files import PRINTS_FOLDER
-from tests import factories
+from tests import factories, real_workers
+from tests.real_workers import WORKER, Start, kill, queue_in_the_database, starting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROOT = Path(__file__).parents[2]
 FORMS = 300
-WORKER = ("db_worker", "--interval", "0.1", "--no-startup-delay", "--verbosity", "0")
 
 
 @pytest.fixture
 def job(settings):
     """Three hundred forms in the queue of the database."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    queue_in_the_database(settings)
     procedure = factories.make_procedure(papers=[{"paper": Paper.REQUEST_FORM, "deliver": 1}])
     owner = factories.make_user()
     cases = [factories.make_case(procedure, owner=owner).pk for _ in range(FORMS)]
@@ -40,39 +32,14 @@ def job(settings):
 
 
 @pytest.fixture
-def start(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
-    """Start ``manage.py`` with the test's database and uploads; whatever still runs at the end is killed."""
-    started = []
-
-    def run(*arguments: str) -> subprocess.Popen:
-        process = subprocess.Popen([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment(tmp_path))
-        started.append(process)
-        return process
-
-    yield run
-    for process in started:
-        process.kill()
-        process.wait()
+def start(tmp_path) -> Iterator[Start]:
+    with starting(tmp_path) as start:
+        yield start
 
 
-def environment(data_dir: Path) -> dict[str, str]:
-    own = {"DATABASE_URL": database_url(), "DATA_DIR": str(data_dir), "DEMO": "true", "TASKS_INLINE": "false"}
-    return {"PATH": os.environ["PATH"]} | own
-
-
-def database_url() -> str:
-    """Return the address of the test's own database, at the server of the environment."""
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-
-
-def wait_until(is_so: Callable[[], bool], *, seconds: float = 120.0) -> None:
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, PrintJob.objects.values("state", "attempts", "done")
-        time.sleep(0.01)
+wait_until = partial(
+    real_workers.wait_until, seconds=120, pause=0.01, jobs=PrintJob.objects.values("state", "attempts", "done")
+)
 
 
 def is_in_the_middle() -> bool:
@@ -83,16 +50,14 @@ def is_made() -> bool:
     return PrintJob.objects.filter(state=PrintState.DONE).exists()
 
 
-def kill_in_the_middle(process: subprocess.Popen) -> None:
+def kill_in_the_middle(process: Popen) -> None:
     wait_until(is_in_the_middle)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    kill(process)
     assert PrintJob.objects.get().state == PrintState.PRINTING
 
 
 def let_the_lease_run_out() -> None:
-    """As if a minute had passed."""
-    PrintJob.objects.filter(state=PrintState.PRINTING).update(lease_until=timezone.now() - timedelta(seconds=1))
+    real_workers.let_the_lease_run_out(PrintJob.objects.filter(state=PrintState.PRINTING))
 
 
 def files() -> list[str]:

@@ -13,6 +13,7 @@ from tests import factories
 from tests.applications.admin.desk import LIST
 from tests.browser.conftest import DESKTOP
 from tests.browser.test_desk_pages import sit_down, violations
+from tests.real_workers import queue_in_the_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +23,7 @@ NAMES = ("Aydın", "Çelik", "Yılmaz")
 @pytest.fixture
 def officer(settings):
     """Three requests wait at a desk; nothing is printed before ``work``."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    queue_in_the_database(settings)
     procedure = factories.make_procedure(papers=[{"paper": Paper.REQUEST_FORM, "deliver": 2}])
     for name in NAMES:
         factories.make_case(procedure, last_name=name)

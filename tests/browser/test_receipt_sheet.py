@@ -20,6 +20,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.pages import heading
 from tests.browser.people import AYSE
 from tests.payments.files import picture
+from tests.real_workers import queue_in_the_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +30,7 @@ READING = "Görüntünüz okunuyor"
 @pytest.fixture(autouse=True)
 def _queue(settings) -> None:
     """Pictures wait for a worker, as in real life."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    queue_in_the_database(settings)
 
 
 @pytest.fixture

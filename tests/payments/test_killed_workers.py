@@ -1,18 +1,11 @@
 """Real workers in processes of their own, killed while they read. The database is the test's, in a file or a server."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
+from functools import partial
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.utils import timezone
 
 from applications.models import User
@@ -20,15 +13,15 @@ from payments import services
 from payments.domain.checks import Check, Outcome
 from payments.models import Receipt, ReceiptState, Source
 from payments.receipt_reading import read_later
+from tests import real_workers
 from tests.payments.samples import SAMPLES
 from tests.payments.scans import scan_of
 from tests.payments.test_checks import EXPECTED
+from tests.real_workers import WORKER, Start, kill, queue_in_the_database, starting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROOT = Path(__file__).parents[2]
 PAGES = 5
-WORKER = ("db_worker", "--interval", "0.1", "--no-startup-delay", "--verbosity", "0")
 
 
 @pytest.fixture(scope="module")
@@ -39,46 +32,21 @@ def scan():
 @pytest.fixture
 def receipt(scan, settings):
     """A picture of five pages in the queue of the database."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    queue_in_the_database(settings)
     person = User.objects.create_user("ayse@ornek.example")
     payment = services.open_payment(EXPECTED, at=timezone.now())
     return services.accept_upload(payment, SimpleUploadedFile("x.pdf", scan), by=person, at=timezone.now())
 
 
 @pytest.fixture
-def start(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
-    """Start ``manage.py`` with the test's database and uploads; whatever still runs at the end is killed."""
-    started = []
-
-    def run(*arguments: str) -> subprocess.Popen:
-        process = subprocess.Popen([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment(tmp_path))
-        started.append(process)
-        return process
-
-    yield run
-    for process in started:
-        process.kill()
-        process.wait()
+def start(tmp_path) -> Iterator[Start]:
+    with starting(tmp_path) as start:
+        yield start
 
 
-def environment(data_dir: Path) -> dict[str, str]:
-    own = {"DATABASE_URL": database_url(), "DATA_DIR": str(data_dir), "DEMO": "true", "TASKS_INLINE": "false"}
-    return {"PATH": os.environ["PATH"]} | own
-
-
-def database_url() -> str:
-    """Return the address of the test's own database, at the server of the environment."""
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-
-
-def wait_until(is_so: Callable[[], bool], *, seconds: float = 40.0) -> None:
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, Receipt.objects.values("state", "attempts", "pages_read")
-        time.sleep(0.02)
+wait_until = partial(
+    real_workers.wait_until, seconds=40, pause=0.02, jobs=Receipt.objects.values("state", "attempts", "pages_read")
+)
 
 
 def is_in_the_middle() -> bool:
@@ -89,14 +57,8 @@ def is_read() -> bool:
     return Receipt.objects.filter(state=ReceiptState.READ).exists()
 
 
-def kill(process: subprocess.Popen) -> None:
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-
-
 def let_the_lease_run_out() -> None:
-    """As if a minute had passed."""
-    Receipt.objects.filter(state=ReceiptState.READING).update(lease_until=timezone.now() - timedelta(seconds=1))
+    real_workers.let_the_lease_run_out(Receipt.objects.filter(state=ReceiptState.READING))
 
 
 def assert_read_whole(receipt: Receipt, *, attempts: int) -> None:

@@ -21,6 +21,7 @@ from tests.payments.files import text_pdf
 from tests.payments.samples import SAMPLES
 from tests.payments.scans import scan_of
 from tests.payments.test_checks import EXPECTED
+from tests.real_workers import queue_in_the_database
 
 pytestmark = pytest.mark.django_db
 
@@ -338,7 +339,7 @@ def test_what_is_expected_may_change_while_it_is_read(send, scan):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("remove", ["receipt", "payment"])
 def test_a_receipt_may_be_removed_while_it_is_read(payment, person, long_scan, settings, tmp_path, remove):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    queue_in_the_database(settings)
     file = SimpleUploadedFile("dekont.pdf", long_scan)
     receipt = services.accept_upload(payment, file, by=person, at=timezone.now())
     reader = threading.Thread(target=in_threads, args=(1, lambda: read_receipt.call(str(receipt.pk))))
