@@ -4,23 +4,30 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import Resolver404, path, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from applications import desk
-from applications.admin.findings import Finding, found_about, unknown, unreadable
+from applications.admin.findings import UNSURE, Finding, found_about, unknown, unreadable
 from applications.admin.print_rows import printed_by
 from applications.admin.site import site
 from applications.admin.words import CHIPS
-from applications.domain.paper_codes import LONGEST, UnreadableCode, read_code
+from applications.domain.paper_codes import LONGEST, UnreadableCode, WebAddress, read_code
 from applications.domain.vocabulary import Role
 from applications.models import SignatureRequest, User
 from applications.rights import roles_of
+from esign_portal import turkish
 
+_PATHS = frozenset({"applications:path", "applications:information_pdf"})
+_WHERE_CODES_STAND = (
+    "Başvuru formunda ve dilekçede sağ üstteki karekodu okutun; okunmazsa sol alttaki çizgili kodu okutun ya da "
+    "“Başvuru no” altındaki numarayı yazın."
+)
 READERS = frozenset({Role.COORDINATOR, Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR})
 
 
@@ -56,6 +63,8 @@ def _finding(user: User, typed: str, *, at: datetime) -> Finding:
     """Return what ``typed`` means to ``user``: another directorate's request is as unknown as one that never was."""
     try:
         scanned = read_code(typed)
+    except WebAddress as led:
+        return _led_to(led)
     except UnreadableCode as error:
         return unreadable(str(error))
     cases = SignatureRequest.objects.visible_to(user)
@@ -68,6 +77,29 @@ def _finding(user: User, typed: str, *, at: datetime) -> Finding:
         return unknown()
     desk.log_view(case, user, at=at, day=timezone.localdate(at))
     return found_about(case, scanned, at=at)
+
+
+def _led_to(led: WebAddress) -> Finding:
+    """Return what a web address says: that of a path stands on its page of information. It is never a link here."""
+    home, address = _without_scheme(turkish.fold(settings.PUBLIC_URL)), _without_scheme(led.address)
+    if not address.startswith(f"{home}/"):
+        return Finding(look=UNSURE, said="Bizim kodumuz değil", todo=str(led), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if _is_path(address.removeprefix(home)):
+        todo = f"Bu kâğıt bir başvurunun değil; herkesin yazdırabildiği bilgi sayfası. {_WHERE_CODES_STAND}"
+        return Finding(look=UNSURE, said="Bilgi sayfası", then="Başvuru kâğıdı değil", todo=todo)
+    return unreadable(f"Bu kod, bu sitenin bir sayfasının adresi; başvurunun kodu değil. {_WHERE_CODES_STAND}")
+
+
+def _without_scheme(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://")
+
+
+def _is_path(address: str) -> bool:
+    """Tell whether ``address``, from the site's root on, is a path's page or its page of information."""
+    try:
+        return resolve(address.partition("?")[0]).view_name in _PATHS
+    except Resolver404:
+        return False
 
 
 site.pages.append(path("kagit/", site.admin_view(show), name="paper_check"))

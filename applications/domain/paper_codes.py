@@ -21,10 +21,25 @@ _SEPARATORS = re.compile(r"[\s/.,*çÇöÖ&:;_|\\‐-―-]+")
 """What a keyboard of another layout makes of "/", and the dash and blanks that people type."""
 _CODE = re.compile(rf"([{ALPHABET}]{{{LENGTH}}})(?:({LETTER_MARK}|[1-9][0-9]?)?([0-9A-F]{{{SHOWN_HASH}}}))?")
 _REFERENCE_WITH = re.compile(rf"[0-9A-Z]{{{LENGTH}}}")
+_ADDRESS = re.compile(r"https?://.+|www\..+", re.DOTALL)
+_AS_TYPED_FOR_AMERICANS = str.maketrans("şŞçÇ.*", "::../-")
+"""What a Turkish keyboard makes of the signs of a web address -> what the scanner meant."""
+_LONGEST_ADDRESS = 300
 
 
 class UnreadableCode(Exception):
     """What was typed is no code of ours; the message tells what to do."""
+
+
+class WebAddress(UnreadableCode):
+    """A web address was scanned. ``address``: in small letters, its first characters if it is long."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(
+            "Bu kod bir internet sayfasına götürüyor; başvuru sisteminin kodu değil, buradan da açılmaz. "
+            "Başvuru kâğıdındaki karekodu okutun."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +87,7 @@ def read_code(typed: str) -> Scanned:
     """Return the code that ``typed`` is: that of a copy or a letter, or a reference alone.
 
     A scanner types as if on an American keyboard: on a Turkish one "/" comes out as "." and other signs. Small
-    letters, and ı or İ for I, are taken as meant. Raises UnreadableCode.
+    letters, and ı or İ for I, are taken as meant. Raises UnreadableCode; for a web address, WebAddress.
 
     >>> read_code("k7p4m2hx.1.a91f3c5e") == read_code("K7P4M2HX/1/A91F3C5E")
     True
@@ -84,7 +99,7 @@ def read_code(typed: str) -> Scanned:
         raise UnreadableCode("Kâğıttaki karekodu okutun ya da başvuru numarasını yazın.")
     found = _CODE.fullmatch(turkish.fold(text).upper()) if len(typed) <= LONGEST else None
     if found is None:
-        raise UnreadableCode(_advice(turkish.fold(text[:LONGEST]).upper()))
+        raise _no_code(typed, text)
     reference, which, mark = found.groups()
     is_letter = which == LETTER_MARK
     return Scanned(
@@ -93,6 +108,15 @@ def read_code(typed: str) -> Scanned:
         copy=int(which) if which and not is_letter else None,
         mark=(mark or "").lower(),
     )
+
+
+def _no_code(typed: str, text: str) -> UnreadableCode:
+    """Return what ``typed`` is instead of a code. ``text``: the same without its separators."""
+    begun = typed.strip()[:_LONGEST_ADDRESS]
+    for meant in (begun, begun.translate(_AS_TYPED_FOR_AMERICANS)):
+        if _ADDRESS.fullmatch(address := turkish.fold(meant)):
+            return WebAddress(address)
+    return UnreadableCode(_advice(turkish.fold(text[:LONGEST]).upper()))
 
 
 def _advice(text: str) -> str:

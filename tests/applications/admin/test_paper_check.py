@@ -262,6 +262,53 @@ def test_what_is_not_recognised_says_what_to_do_and_keeps_what_was_typed(desk, c
     assert "<script>alert" not in answer.content.decode()
 
 
+@pytest.fixture
+def information_sheet(settings):
+    settings.PUBLIC_URL = "https://Portal.ornek.example"
+    return "https://portal.ornek.example/yol/33/aile-hekimi/ilk-basvuru/"
+
+
+@pytest.mark.parametrize("ending", ["", "bilgi.pdf", "?a=1"])
+def test_a_page_of_information_says_where_the_codes_of_requests_stand(desk, client, information_sheet, ending):
+    answer = scan(client, information_sheet + ending)
+    assert (answer.status_code, told(answer)) == (200, ("Bilgi sayfası", "Başvuru kâğıdı değil"))
+    assert "sağ üstteki karekodu okutun" in answer.content.decode()
+    assert answer.context["typed"] == "", "the next paper may be scanned at once"
+
+
+def test_a_turkish_keyboard_spells_the_page_of_information_otherwise(desk, client, information_sheet):
+    spelt = information_sheet.replace(".", "ç").replace("/", ".").replace(":", "Ş").replace("-", "*").replace("i", "ı")
+    assert told(scan(client, spelt)) == ("Bilgi sayfası", "Başvuru kâğıdı değil")
+
+
+def test_a_sheet_that_was_printed_before_the_site_was_encrypted_is_known(desk, client, information_sheet):
+    told_then = scan(client, information_sheet.replace("https://", "http://"))
+    assert told(told_then) == ("Bilgi sayfası", "Başvuru kâğıdı değil")
+
+
+def test_another_page_of_this_site_is_no_paper(desk, client, information_sheet):
+    for rest in ("rehber/", "yol/33/aile-hekimi/", "yol/33/aile-hekimi/baska/", "yok", ""):
+        answer = scan(client, f"https://portal.ornek.example/{rest}")
+        assert (answer.status_code, told(answer)) == (422, ("Kod tanınmadı", "")), rest
+        assert "bu sitenin bir sayfasının adresi" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://baska.example/yol/33/aile-hekimi/ilk-basvuru/",
+        "https://portal.ornek.example.baska.example/yol/33/aile-hekimi/ilk-basvuru/",
+        "www.baska.example",
+    ],
+)
+def test_a_code_that_leads_elsewhere_is_none_of_ours_and_no_link(desk, client, information_sheet, typed):
+    answer = scan(client, typed)
+    assert (answer.status_code, told(answer)) == (422, ("Bizim kodumuz değil", ""))
+    page = answer.content.decode()
+    assert "internet sayfasına götürüyor" in page
+    assert f'href="{typed}' not in page
+
+
 def test_a_hash_or_a_copy_that_was_never_printed_is_not_ours(desk, client):
     code = print_form(desk.case)[0]
     reference, number, mark = code.split("/")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from applications.domain.paper_codes import LONGEST, Scanned, UnreadableCode, read_code
+from applications.domain.paper_codes import LONGEST, Scanned, UnreadableCode, WebAddress, read_code
 from applications.domain.vocabulary import Paper
 
 FIRST_COPY = Scanned(reference="K7P4M2HX", copy=1, mark="a91f3c5e")
@@ -68,3 +68,36 @@ def test_a_copy_may_have_two_digits_and_may_be_left_out():
 def test_what_is_no_code_is_refused_with_what_to_do(typed, says):
     with pytest.raises(UnreadableCode, match=says):
         read_code(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("https://portal.ornek.gov.tr/yol/33/aile-hekimi/yenileme/", id="as it stands"),
+        pytest.param("HTTPS://PORTAL.ORNEK.GOV.TR/YOL/33/AILE-HEKIMI/YENILEME/", id="capitals"),
+        pytest.param("httpsŞ..portalçornekçgovçtr.yol.33.aıle*hekımı.yenıleme.", id="Turkish Q keyboard"),
+        pytest.param("HTTPSş..PORTALÇORNEKÇGOVÇTR.YOL.33.AILE*HEKIMI.YENILEME.\t", id="the same with caps lock"),
+    ],
+)
+def test_a_web_address_is_told_from_a_code_that_was_read_badly(typed):
+    with pytest.raises(WebAddress, match="internet sayfasına götürüyor") as found:
+        read_code(typed)
+    assert found.value.address == "https://portal.ornek.gov.tr/yol/33/aile-hekimi/yenileme/"
+
+
+@pytest.mark.parametrize("typed", ["http://a", "www.ornek.example", "https://ornek.example/" + "a" * 5000])
+def test_any_web_address_is_one(typed):
+    with pytest.raises(WebAddress) as found:
+        read_code(typed)
+    assert typed.startswith(found.value.address)
+
+
+@pytest.mark.parametrize("typed", ["https", "http:/", "https://", "www", "mailto:a@ornek.example"])
+def test_what_only_begins_like_a_web_address_is_a_code_read_badly(typed):
+    with pytest.raises(UnreadableCode) as refused:
+        read_code(typed)
+    assert type(refused.value) is UnreadableCode
+
+
+def test_a_reference_may_begin_like_a_web_address():
+    assert read_code("HTTPXXXX").reference == "HTTPXXXX"
