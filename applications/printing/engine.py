@@ -21,6 +21,7 @@ from applications.printing.codes import code128_png, qr_png
 from applications.printing.identification import with_ua_mark
 from applications.printing.letterset import FULL_FOLDER, SMALL_FOLDER, composed, is_small, refuse_missing
 from applications.printing.missing_files import FormNotPrintable
+from applications.printing.system_libraries import found_at_once
 from applications.printing.tags import mend
 
 _BASE = "https://form.invalid/"  # a name that never resolves (RFC 2606); only _body answers for it
@@ -132,9 +133,7 @@ def _write(
     folder: str,
 ) -> tuple[bytes, Any]:
     """Return the file and its objects. ``folder``: whose fonts; the small ones are embedded whole."""
-    from weasyprint import HTML  # noqa: PLC0415  loading WeasyPrint takes 1-3 s, and few requests print
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  as above
-
+    weasyprint = _weasyprint()
     drawn: list[Any] = []
 
     def finish(document: Any, pdf: Any) -> None:
@@ -146,7 +145,7 @@ def _write(
     file = BytesIO()
     try:
         sheets, fonts = zip(*(_style(name, folder) for name in styles), strict=True)
-        page = HTML(string=html, base_url=_BASE, url_fetcher=_fetcher(pictures, folder))
+        page = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_fetcher(pictures, folder))
         page.write_pdf(
             file,
             finisher=finish,
@@ -155,9 +154,17 @@ def _write(
             pdf_variant=VARIANT,
             full_fonts=folder == SMALL_FOLDER,
         )
-    except FatalURLFetchingError as error:  # a BaseException, which would stop the worker
+    except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException, which would stop the worker
         raise FormNotPrintable from error
     return file.getvalue(), drawn[0]
+
+
+@cache
+def _weasyprint() -> Any:
+    """Return the library. Loading it takes a quarter of a second or more, and few requests print."""
+    with found_at_once():
+        import weasyprint  # noqa: PLC0415  see above
+    return weasyprint
 
 
 def _add_ua_mark(pdf: Any) -> None:
@@ -170,16 +177,15 @@ def _add_ua_mark(pdf: Any) -> None:
 @cache
 def _style(name: str, folder: str) -> tuple[Any, Any]:
     """Return the parsed style sheet and the fonts it names, made once a process."""
-    from weasyprint import CSS  # noqa: PLC0415  as in _write
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  as in _write
-
-    fonts = FontConfiguration()
+    weasyprint = _weasyprint()
+    fonts = weasyprint.text.fonts.FontConfiguration()
     atexit.register(_style.cache_clear)  # it deletes its files, and can no longer do so when Python has gone
-    return CSS(url=f"{_BASE}css/{name}", url_fetcher=_fetcher({}, folder), font_config=fonts), fonts
+    sheet = weasyprint.CSS(url=f"{_BASE}css/{name}", url_fetcher=_fetcher({}, folder), font_config=fonts)
+    return sheet, fonts
 
 
 def _fetcher(pictures: Mapping[str, bytes], folder: str) -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415  as in _write
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415  loaded by _weasyprint before
 
     class OurFiles(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
