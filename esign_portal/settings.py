@@ -125,6 +125,13 @@ CACHES = {
         "LOCATION": "papers",
         "OPTIONS": {"MAX_ENTRIES": 100},
     },
+    # What papers are filled from: drawing it anew costs each process a second. It may be deleted at any time.
+    "layouts": {
+        "BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if TESTING else 'filebased.FileBasedCache'}",
+        "LOCATION": DATA_DIR / "layouts",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 TASKS_INLINE = env.bool("TASKS_INLINE", default=TESTING)  # run tasks at once instead of by a worker
 _TASK_BACKEND = (

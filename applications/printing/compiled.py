@@ -7,11 +7,12 @@ the shape of a sheet alone, which holds nothing of a person; a person's values l
 from applications.domain.form_sheet import FormSheet
 from applications.printing import engine
 from applications.printing.filling.glyphs import LookCloser
+from applications.printing.filling.kept_drawings import OnDisk
 from applications.printing.filling.layouts import Layouts
 from applications.printing.filling.pdf_parts import NotPlain
 
-LAYOUTS = Layouts()
-"""Those of this process."""
+LAYOUTS = Layouts(kept=OnDisk())
+"""Those of this process, with what others have drawn."""
 
 
 def render(sheet: FormSheet) -> bytes:

@@ -6,6 +6,7 @@ which the programs draw the same forms; what a program is made to do stands in i
 
 import argparse
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -44,18 +45,17 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
         file = portal.folder / "sheets"
         count = max(options.forms, options.equal, 2 * options.bulk, _warm(options) + _AT_ONCE * options.rounds)
         portal.measure("tests.benchmarks.form_sheets", file=str(file), count=count, seed=SEED)
-        starts = [_cold_start(portal, file) for _ in range(options.starts)]
+        cold = [_start(portal, file, is_first=True) for _ in range(options.starts)]
+        later = [_start(portal, file, is_first=False) for _ in range(options.starts)]
+        _forget_drawings(portal)
         ms = portal.measure("tests.benchmarks.form_rounds", file=str(file), rounds=options.rounds, warm=_warm(options))
-        bulk = portal.measure(
-            "tests.benchmarks.form_bulk", file=str(file), count=options.bulk, folder=str(portal.folder)
-        )
+        bulk = _bulk(portal, file, options.bulk)
+        _forget_drawings(portal)
         soak = portal.measure("tests.benchmarks.form_soak", file=str(file), count=options.forms)
         equal = _compare(portal, file, options.equal)
     figures = _figures(ms, bulk, soak, options) | equal
-    figures |= {
-        "cold_start_s": median(wall for wall, _ in starts),
-        "cold_start_cpu_s": median(cpu for _, cpu in starts),
-    }
+    for name, starts in (("cold_start", cold), ("later_start", later)):
+        figures |= {f"{name}_s": median(wall for wall, _ in starts), f"{name}_cpu_s": median(cpu for _, cpu in starts)}
     figures["goals"] = _goals(figures)
     return {f"form.{name}": _rounded(value) for name, value in figures.items()}
 
@@ -65,11 +65,26 @@ def _warm(options: argparse.Namespace) -> int:
     return min(200, options.forms)
 
 
-def _cold_start(portal: Portal, file: Path) -> tuple[float, float]:
+def _forget_drawings(portal: Portal) -> None:
+    """Make it a portal that has never printed: no drawings lie on its disk."""
+    shutil.rmtree(portal.folder / "layouts", ignore_errors=True)
+
+
+def _bulk(portal: Portal, file: Path, count: int) -> dict[str, Any]:
+    """Return the figures of a portal that has never printed, and those of its next process (``later_``)."""
+    _forget_drawings(portal)
+    arguments = {"file": str(file), "count": count, "folder": str(portal.folder)}
+    never, later = (portal.measure("tests.benchmarks.form_bulk", **arguments) for _ in range(2))
+    return never | {f"later_{name}": later[f"first_{name}"] for name in ("ms_per_form", "s")}
+
+
+def _start(portal: Portal, file: Path, *, is_first: bool) -> tuple[float, float]:
     """Return the seconds from starting a Python to the first bytes of its first form, and its processor time.
 
-    On a machine that is busy with other things the first is larger.
+    ``is_first``: no process has printed there before. On a machine that is busy with other things the seconds are more.
     """
+    if is_first:
+        _forget_drawings(portal)
     begun, before = time.perf_counter(), _ended_children_s()
     command = [sys.executable, "-m", "tests.benchmarks.form_cold_start", str(file)]
     with subprocess.Popen(command, env=portal.environment, stdout=subprocess.PIPE) as process:
@@ -111,6 +126,7 @@ def _figures(
         "rounds": options.rounds,
         "bulk_ratio_weasyprint": ms["weasyprint"] / bulk["ms_per_form"],
         "bulk_ratio_weasyprint_first": ms["weasyprint"] / bulk["first_ms_per_form"],
+        "bulk_ratio_weasyprint_later": ms["weasyprint"] / bulk["later_ms_per_form"],
         "bulk_forms": options.bulk,
         **{f"bulk_{name}": value for name, value in bulk.items()},
         "forms": options.forms,

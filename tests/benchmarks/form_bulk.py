@@ -18,8 +18,9 @@ _LATER = timedelta(hours=5)
 def measure(*, file: str, count: int, folder: str) -> dict[str, Any]:
     """Write ``count`` forms into one PDF three times and return milliseconds a form and seconds of each.
 
-    ``first``: by a process that has printed nothing before, with every layout to be made; ``next``: others, some of
-    whose layouts are new; the last without a name: those again at another moment, when all layouts are known.
+    ``first``: by a process that has printed nothing before, with every layout to be made (of drawings that lie on the
+    disk, where there are any); ``next``: others, some of whose layouts are new; the last without a name: those again
+    at another moment, when all layouts are known.
     """
     sheets, path = read_sheets(file), Path(folder) / "bulk.pdf"
     first = _write(list(islice(sheets, count)), path)

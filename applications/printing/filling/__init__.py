@@ -6,6 +6,7 @@ From a drawing: `blueprint_reader` and `drawing_reader` make `blueprints` of it,
 From blueprints: `composing` puts further ones together without drawing, from `frames` (with their `frame_files`,
 `elements` and the `tag_writer`) and `row_pieces` (of the `specimens` drawn for them), both cut out of a page along its
 `marks`.
-To a file: `layouts` keeps what was made from the files of one of the `editions`, `pdf_file` fills and writes it alone;
-`bundles` and a `growing_file` with `properties` of its own write it among others.
+To a file: `layouts` holds what was made from the files of one of the `editions` (`kept_drawings` lie on the disk for
+other processes); `pdf_file` fills and writes it alone; `bundles` and a `growing_file` with `properties` of its own
+write it among others.
 """

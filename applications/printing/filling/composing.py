@@ -5,30 +5,33 @@ sheets of their own that are always the same, so a layout does not depend on wha
 fit its page, or flows to a second one, is drawn as it is.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from applications.printing.filling.blueprints import Blueprint
-from applications.printing.filling.drawn import draw
+from applications.printing.filling.drawn import Drawn, draw
 from applications.printing.filling.frame_files import Frame, frame_of
 from applications.printing.filling.frames import FilledRow
 from applications.printing.filling.glyphs import Line
+from applications.printing.filling.kept_drawings import NOWHERE, Nowhere
 from applications.printing.filling.pdf_parts import NotPlain, understood
 from applications.printing.filling.row_pieces import RowPiece, kind_of
 from applications.printing.filling.shapes import FactShape, Role, Shape, rows_of
 from applications.printing.filling.specimens import STANDARD, Specimen, frame_shape, read_specimen, row_shape
 
-_Key = TypeVar("_Key", bound=Hashable)
 _Made = TypeVar("_Made")
+_Read = Callable[[Drawn], _Made]
 
 
 class Composer:
-    """Frames and rows drawn so far. Threads share it: what is kept never changes, and would be the same again."""
+    """Frames and rows drawn so far. Threads share it: what it remembers never changes, and would be the same again."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Nowhere = NOWHERE) -> None:
+        self._kept = kept
         self._frames: dict[Shape, Frame | None] = {}
         self._specimens: dict[Shape, Specimen | None] = {}
-        self._alone: set[Shape] = set()
+        self.drawn = 0
+        """How many sheets of placeholders WeasyPrint was shown, each of them once."""
 
     @property
     def lines(self) -> Mapping[Role, Line]:
@@ -38,25 +41,35 @@ class Composer:
     def blueprint(self, shape: Shape) -> Blueprint:
         """Return the blueprint of ``shape``. Raises NotPlain when it cannot be filled."""
         composed = self._composed(shape)
-        if composed is not None:
-            return composed
-        self._alone.add(shape)
-        return draw(shape).blueprint
-
-    @property
-    def drawn(self) -> int:
-        """Return how many sheets of placeholders WeasyPrint was shown, each of them once."""
-        return len(self._frames) + len(self._specimens) + len(self._alone)
+        return composed if composed is not None else _plain(self._made("blueprint", shape, _blueprint_of))
 
     @property
     def _standard(self) -> Specimen:
         return self._specimen(STANDARD)
 
     def _specimen(self, shape: Shape) -> Specimen:
-        return _remembered(self._specimens, shape, lambda: read_specimen(draw(shape), shape))
+        return self._remembered(self._specimens, "specimen", shape, lambda drawn: read_specimen(drawn, shape))
 
     def _frame(self, shape: Shape) -> Frame:
-        return _remembered(self._frames, shape, lambda: frame_of(draw(shape)))
+        return self._remembered(self._frames, "frame", shape, frame_of)
+
+    def _remembered(self, store: dict[Shape, _Made | None], kind: str, shape: Shape, read: _Read[_Made]) -> _Made:
+        """Return what ``read`` makes of the drawing. Raises NotPlain, then and later, when that did."""
+        if shape not in store:
+            store[shape] = self._made(kind, shape, read)
+        return _plain(store[shape])
+
+    def _made(self, kind: str, shape: Shape, read: _Read[_Made]) -> _Made | None:
+        return self._kept.find_or_make(kind, shape, lambda: self._read(shape, read))
+
+    def _read(self, shape: Shape, read: _Read[_Made]) -> _Made | None:
+        """Return what ``read`` makes of ``shape``, drawn; ``None`` when that cannot be filled."""
+        self.drawn += 1
+        try:
+            with understood():
+                return read(draw(shape))
+        except NotPlain:
+            return None
 
     def _composed(self, shape: Shape) -> Blueprint | None:
         """Return ``shape`` put together; ``None`` when it has to be drawn."""
@@ -84,15 +97,12 @@ class Composer:
         return self._standard.rows.get(kind) or self._specimen(row_shape(kind)).rows[kind]
 
 
-def _remembered(store: dict[_Key, _Made | None], key: _Key, make: Callable[[], _Made]) -> _Made:
-    """Return what is kept under ``key``, made at the first call. Raises NotPlain, then and later, when that did."""
-    if key not in store:
-        try:
-            with understood():
-                store[key] = make()
-        except NotPlain:
-            store[key] = None
-    kept = store[key]
-    if kept is None:
+def _blueprint_of(drawn: Drawn) -> Blueprint:
+    return drawn.blueprint
+
+
+def _plain(made: _Made | None) -> _Made:
+    """Return what could be made. Raises NotPlain when nothing could."""
+    if made is None:
         raise NotPlain
-    return kept
+    return made

@@ -1,15 +1,22 @@
 """Which files a layout was made from: one made from other files is never used."""
 
+import ctypes
 import os
-from functools import lru_cache
+import platform
+import time
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
+import django
 from django.conf import settings
 
 from applications.printing.filling.glyphs import LookCloser
 from applications.printing.letterset import FONTS, SMALL_FOLDER
+
+BEGAN = time.time() - 1
+"""When this process read its code; templates and style sheets it reads later. A second: files' clocks go in steps."""
 
 _FILES = (
     "templates/print/form.html",
@@ -17,6 +24,9 @@ _FILES = (
     "static/css/form.css",
     *(f"static/{SMALL_FOLDER}/{name}.ttf" for name in FONTS),
 )
+_CODE = ("applications/domain", "applications/printing")
+_DRAWING = ("libpango-1.0.so.0:pango_version", "libharfbuzz.so.0:hb_version_string", "libfontconfig.so.1:FcGetVersion")
+"""The libraries that are the system's, and what tells their version."""
 
 
 def current_edition() -> str:
@@ -32,15 +42,68 @@ def current_edition() -> str:
     return _edition(paths, tuple((status.st_mtime_ns, status.st_size) for status in found))
 
 
+def lasting_edition() -> str | None:
+    """Return what tells drawings of today's files, code and libraries from all others, in any process.
+
+    ``None`` when one of them is missing, or was changed while this process was running: what it draws may be of before.
+    """
+    try:
+        places = [*_paths(settings.BASE_DIR), *_code(settings.BASE_DIR), _packages()]
+        if any(os.stat(place).st_ctime >= BEGAN for place in places):
+            return None
+        return _lasting(current_edition())
+    except (OSError, LookCloser):
+        return None
+
+
 @lru_cache(maxsize=2)
 def _paths(base: Path) -> tuple[str, ...]:
     return tuple(str(base / name) for name in _FILES)
 
 
 @lru_cache(maxsize=2)
+def _code(base: Path) -> tuple[str, ...]:
+    return tuple(str(path) for folder in _CODE for path in sorted((base / folder).rglob("*.py")))
+
+
+@lru_cache(maxsize=2)
 def _edition(paths: tuple[str, ...], stamps: tuple[tuple[int, int], ...]) -> str:
-    """Return a mark of what the files hold, and of WeasyPrint. ``stamps``: so that it is made anew when they change."""
-    digest = sha256(version("weasyprint").encode())
+    """Return a mark of what the files hold. ``stamps``: so that it is made anew when they change."""
+    return _mark_of(paths)
+
+
+def _mark_of(paths: tuple[str, ...]) -> str:
+    digest = sha256()
     for path in paths:
         digest.update(sha256(Path(path).read_bytes()).digest())
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=2)
+def _lasting(edition: str) -> str:
+    told = (edition, _mark_of(_code(settings.BASE_DIR)), platform.python_version(), *_installed(), *_versions())
+    return sha256(repr(told).encode()).hexdigest()
+
+
+def _packages() -> Path:
+    """Return the folder that Python's packages are installed in."""
+    return Path(django.__file__).parent.parent
+
+
+def _installed() -> Iterator[str]:
+    """Yield the name of each package with its version."""
+    return (name for name in sorted(os.listdir(_packages())) if name.endswith(".dist-info"))
+
+
+@cache
+def _versions() -> tuple[bytes | int, ...]:
+    """Return the versions of the system's libraries. Raises OSError when one is not there."""
+    return tuple(_version(*each.split(":")) for each in _DRAWING)
+
+
+def _version(file: str, function: str) -> bytes | int:
+    """Return a version, written or as a number."""
+    tell = getattr(ctypes.CDLL(file), function)
+    tell.restype = ctypes.c_char_p if function.endswith("string") else ctypes.c_int
+    found: bytes | int = tell()
+    return found

@@ -7,6 +7,7 @@ from threading import Lock
 from applications.domain.form_sheet import FormSheet
 from applications.printing.filling.composing import Composer
 from applications.printing.filling.editions import current_edition
+from applications.printing.filling.kept_drawings import NOWHERE, Nowhere
 from applications.printing.filling.pdf_file import Form, ready_form
 from applications.printing.filling.pdf_parts import NotPlain
 from applications.printing.filling.shapes import Shape, TakenApart, taken_apart
@@ -15,22 +16,24 @@ MOST_LAYOUTS = 300
 """About 150 kB each; the one that was used least lately goes first."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Known:
     """What one edition of template, style sheet and fonts has taught."""
 
-    composer: Composer = field(default_factory=Composer)
+    composer: Composer
     forms: OrderedDict[Shape, Form | None] = field(default_factory=OrderedDict)
 
 
 class Layouts:
     """The layouts of this process. Threads share them; each is made whole before it is kept, and never changed."""
 
-    def __init__(self, most: int = MOST_LAYOUTS) -> None:
+    def __init__(self, most: int = MOST_LAYOUTS, *, kept: Nowhere = NOWHERE) -> None:
+        """``kept``: where drawings lie for other processes."""
         self._most = most
+        self._kept = kept
         self._lock = Lock()
         self._edition = ""
-        self._known = _Known()
+        self._known = _Known(composer=Composer(kept))
 
     def __len__(self) -> int:
         return len(self._known.forms)
@@ -55,7 +58,7 @@ class Layouts:
         edition = current_edition()
         with self._lock:
             if edition != self._edition:
-                self._edition, self._known = edition, _Known()
+                self._edition, self._known = edition, _Known(composer=Composer(self._kept))
             return self._known
 
     def _form(self, known: _Known, shape: Shape) -> Form:
@@ -65,12 +68,12 @@ class Layouts:
             if is_known:
                 known.forms.move_to_end(shape)
         if not is_known:
-            form = self._kept(known, shape, _made(shape, known.composer))
+            form = self._remembered(known, shape, _made(shape, known.composer))
         if form is None:
             raise NotPlain
         return form
 
-    def _kept(self, known: _Known, shape: Shape, form: Form | None) -> Form | None:
+    def _remembered(self, known: _Known, shape: Shape, form: Form | None) -> Form | None:
         with self._lock:
             known.forms[shape] = form
             while len(known.forms) > self._most:

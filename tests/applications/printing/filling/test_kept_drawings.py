@@ -1,0 +1,224 @@
+"""What one process drew, the next one fills: the same bytes, without WeasyPrint, and never from other files."""
+
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+import time
+import zlib
+from hashlib import sha256
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+import structlog
+from django.core.cache import caches
+
+from applications.printing.filling import editions
+from applications.printing.filling.kept_drawings import OnDisk
+from applications.printing.filling.layouts import Layouts
+from tests.applications.printing.sample_sheets import SHEET
+from tests.applications.printing.test_compiled import FILLED
+from tests.applications.printing.test_compiled_privacy import own_words, person, stands_in
+
+ROOT = Path(__file__).parents[4]
+DRAWN = 2
+"""What an ordinary form takes: the sheet of rows and one frame."""
+
+
+@pytest.fixture
+def disk(settings, tmp_path) -> Path:
+    """The folder of the cache as a real installation has it."""
+    place = tmp_path / "layouts"
+    kept = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": place, "TIMEOUT": None}
+    settings.CACHES = {**settings.CACHES, "layouts": kept}
+    return place
+
+
+def printed_by_a_new_process(sheet=SHEET) -> tuple[bytes, int]:
+    """Return the form, and how many drawings that took."""
+    layouts = Layouts(kept=OnDisk())
+    return layouts.written(sheet), layouts.drawn
+
+
+@pytest.mark.parametrize(
+    "name", ["ordinary", "draft", "long answers, two pages a copy", "name that breaks beside another answer"]
+)
+def test_the_next_process_draws_nothing_and_makes_the_same_file(disk, name):
+    alone = Layouts().written(FILLED[name])
+
+    first, drawn = printed_by_a_new_process(FILLED[name])
+    second, drawn_again = printed_by_a_new_process(FILLED[name])
+
+    assert first == second == alone
+    assert drawn >= DRAWN
+    assert drawn_again == 0
+
+
+def test_only_this_user_may_look_into_the_folder(disk):
+    printed_by_a_new_process()
+
+    assert {place.stat().st_mode & 0o077 for place in (disk, *disk.iterdir())} == {0}
+
+
+def test_nothing_of_a_person_is_kept(disk):
+    sheet = person(3)
+    printed_by_a_new_process(sheet)
+
+    kept = " ".join(repr(content_of(file)) for file in disk.iterdir())
+
+    assert stands_in(kept, {"Sağlık", "Mersin"}) == {"Sağlık", "Mersin"}  # of the letterhead
+    assert stands_in(kept, own_words(sheet)) == set()
+
+
+def content_of(file: Path) -> object:
+    """Return what Django's cache put into ``file``: a date, then what was packed."""
+    with file.open("rb") as opened:
+        pickle.load(opened)
+        return pickle.loads(zlib.decompress(opened.read()))
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-100])
+
+
+def emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def overwritten(file: Path) -> None:
+    file.write_bytes(os.urandom(2000))
+
+
+def of_a_class_that_is_gone(file: Path) -> None:
+    gone = b"capplications.printing.gone\nGone\n."
+    file.write_bytes(pickle.dumps(None) + zlib.compress(gone))
+
+
+@pytest.mark.parametrize("damage", [cut, emptied, overwritten, of_a_class_that_is_gone])
+def test_what_is_damaged_is_drawn_anew(disk, damage):
+    whole, _ = printed_by_a_new_process()
+    for file in disk.iterdir():
+        damage(file)
+
+    again, drawn = printed_by_a_new_process()
+
+    assert (again, drawn) == (whole, DRAWN)
+    assert printed_by_a_new_process() == (whole, 0)
+
+
+def test_without_room_on_the_disk_it_prints_all_the_same(disk):
+    """A file stands where the folder should be made, which no user may do, not even root."""
+    disk.write_text("")
+
+    with structlog.testing.capture_logs() as logs:
+        _, drawn = printed_by_a_new_process()
+
+    assert drawn == DRAWN
+    assert {entry["event"] for entry in logs} == {"layouts.unreadable", "layouts.not_kept"}
+
+
+# --- Which drawings are used ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def installation(settings, tmp_path, monkeypatch) -> Path:
+    """An installation of its own that was there before this process."""
+    for folder in ("static", "templates/print", *editions._CODE):
+        shutil.copytree(settings.BASE_DIR / folder, tmp_path / folder)
+    settings.BASE_DIR = tmp_path
+    monkeypatch.setattr(editions, "BEGAN", time.time() + 60)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "static/css/form.css",
+        "templates/print/_copy.html",
+        "static/fonts/print/IBMPlexSans-Regular.ttf",
+        "applications/printing/tags.py",
+        "applications/domain/form_sheet.py",
+    ],
+)
+def test_other_files_other_edition(installation, changed):
+    before = editions.lasting_edition()
+    path = installation / changed
+    path.write_bytes(path.read_bytes() + b"\n")
+    for kept in (editions._lasting, editions._edition):
+        kept.cache_clear()  # as in a new process
+
+    after = editions.lasting_edition()
+
+    assert before is not None
+    assert after not in (None, before)
+
+
+def test_an_installation_elsewhere_with_the_same_files_is_the_same_edition(installation, settings):
+    before = editions.lasting_edition()
+    settings.BASE_DIR = ROOT
+
+    assert editions.lasting_edition() == before
+
+
+@pytest.mark.parametrize("changed", ["static/css/form.css", "applications/printing/tags.py"])
+def test_a_process_that_is_older_than_its_files_keeps_nothing(installation, disk, monkeypatch, changed):
+    """It may have read them before they were changed; then it would keep old drawings under the new edition."""
+    monkeypatch.setattr(editions, "BEGAN", time.time() - 1)
+    (installation / changed).touch()
+
+    assert editions.lasting_edition() is None
+    assert printed_by_a_new_process() == (printed_by_a_new_process()[0], DRAWN)
+    assert not disk.exists()
+
+
+def test_with_a_file_missing_there_is_no_edition(installation):
+    (installation / "static/css/form.css").unlink()
+
+    assert editions.lasting_edition() is None
+
+
+# --- Real processes ---------------------------------------------------------------------------------
+
+_PROCESS = dedent(
+    """
+    import sys, django
+    from hashlib import sha256
+    django.setup()
+    from applications.printing import compiled
+    from tests.applications.printing.sample_sheets import SHEET
+    print(sha256(compiled.render(SHEET)).hexdigest(), compiled.LAYOUTS.drawn, "weasyprint" in sys.modules)
+    """
+)
+
+
+def process(folder: Path, **environment: str) -> tuple[str, ...]:
+    """Print in a process of its own, and return the file's mark, its drawings, and whether it loaded WeasyPrint."""
+    own = {"DJANGO_SETTINGS_MODULE": "esign_portal.settings", "SECRET_KEY": "x" * 60, "DATA_DIR": str(folder)}
+    done = subprocess.run(
+        [sys.executable, "-c", _PROCESS],
+        cwd=ROOT,
+        env={**os.environ, **own, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return tuple(done.stdout.split())
+
+
+def test_processes_share_what_was_drawn(tmp_path):
+    mark = sha256(Layouts().written(SHEET)).hexdigest()
+
+    assert process(tmp_path) == (mark, str(DRAWN), "True")
+    assert process(tmp_path, PYTHONHASHSEED="7") == (mark, "0", "False")
+    assert {file.suffix for file in (tmp_path / "layouts").iterdir()} == {".djcache"}
+
+
+def test_the_folder_may_be_deleted_at_any_time(disk):
+    whole, _ = printed_by_a_new_process()
+    caches["layouts"].clear()
+
+    assert printed_by_a_new_process() == (whole, DRAWN)
