@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_structlog.middlewares import RequestMiddleware
 
-from applications.printing.missing_files import FormNotPrintable
+from applications.printing.missing_files import PaperNotPrintable
 
 log = structlog.get_logger(__name__)
 _SECRET_END = re.compile(r"(?<=^/hesap/parola/yeni/).+")
@@ -38,7 +38,7 @@ class NotPrintableMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, FormNotPrintable):
+        if not isinstance(error, PaperNotPrintable):
             return None
         log.error("paper_not_printable", cause=repr(error.__cause__))
         return render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)

@@ -110,7 +110,7 @@ def covering_letter_of(
 def covering_letter_pdf(batch: PaperBatch, *, addressee: Addressee, wording: Wording, printed_at: datetime) -> bytes:
     """Return the letter as PDF. Its list is laid out too, because the letter tells how many pages it has.
 
-    Raises FormNotPrintable or LettersMissing.
+    Raises PaperNotPrintable or LettersMissing.
     """
     enclosed = hand_over_of(batch, receiver=addressee.name, printed_at=printed_at)
     pages = hand_over_pages(enclosed)
@@ -120,7 +120,7 @@ def covering_letter_pdf(batch: PaperBatch, *, addressee: Addressee, wording: Wor
 
 
 def hand_over_list_pdf(batch: PaperBatch, *, receiver: str, printed_at: datetime) -> bytes:
-    """Return the list as PDF; an empty ``receiver`` is left to the pen. Raises FormNotPrintable or LettersMissing."""
+    """Return the list as PDF; an empty ``receiver`` is left to the pen. Raises PaperNotPrintable or LettersMissing."""
     return draw_list(hand_over_of(batch, receiver=receiver, printed_at=printed_at))
 
 

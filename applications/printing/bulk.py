@@ -59,7 +59,7 @@ class FormsFile:
         return len(self._parts)
 
     def add(self, sheet: FormSheet) -> None:
-        """Write the form of ``sheet``. Raises LettersMissing or FormNotPrintable before anything of it is written."""
+        """Write the form of ``sheet``. Raises LettersMissing or PaperNotPrintable before anything of it is written."""
         bundled, streams, values = self._filled(sheet)
         numbers = self._numbers(bundled)
         parts = bundled.blueprint.parts

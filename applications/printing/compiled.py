@@ -18,7 +18,7 @@ LAYOUTS = Layouts(kept=OnDisk())
 def render(sheet: FormSheet) -> bytes:
     """Return the PDF of ``sheet``, with text and structure as ``engine.render`` makes them.
 
-    Raises FormNotPrintable or LettersMissing.
+    Raises PaperNotPrintable or LettersMissing.
     """
     try:
         return LAYOUTS.written(sheet)

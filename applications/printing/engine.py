@@ -20,7 +20,7 @@ from applications.domain.form_sheet import FormSheet, Letter
 from applications.printing.codes import code128_png, qr_png
 from applications.printing.identification import with_ua_mark
 from applications.printing.letterset import FULL_FOLDER, SMALL_FOLDER, composed, is_small, refuse_missing
-from applications.printing.missing_files import FormNotPrintable
+from applications.printing.missing_files import PaperNotPrintable
 from applications.printing.system_libraries import found_at_once
 from applications.printing.tags import mend
 
@@ -33,13 +33,13 @@ _one_at_a_time = Lock()  # the fonts below are shared, and Pango's font map is n
 def render(sheet: FormSheet) -> bytes:
     """Return the PDF: every copy of ``sheet``, each beginning on a new A4 page, then its letter.
 
-    Raises FormNotPrintable or LettersMissing.
+    Raises PaperNotPrintable or LettersMissing.
     """
     return write_pdf(**_as_drawn(sheet))
 
 
 def draw_form(sheet: FormSheet) -> Any:
-    """Return what ``render`` writes as ``draw_objects`` does. Raises FormNotPrintable or LettersMissing."""
+    """Return what ``render`` writes as ``draw_objects`` does. Raises PaperNotPrintable or LettersMissing."""
     return draw_objects(**_as_drawn(sheet))
 
 
@@ -66,7 +66,7 @@ def letter_pictures(letter: Letter) -> dict[str, bytes]:
 
 
 def render_letter(letter: Letter) -> bytes:
-    """Return ``letter`` alone as PDF. Raises FormNotPrintable or LettersMissing."""
+    """Return ``letter`` alone as PDF. Raises PaperNotPrintable or LettersMissing."""
     pictures = letter_pictures(letter)
     return write_pdf("print/declaration.html", {"letter": letter}, style="declaration.css", pictures=pictures)
 
@@ -83,7 +83,7 @@ def write_pdf(
 
     ``style``: a file of static/css; its fonts are used. ``also``: further style sheets, for parts of the template.
     ``pictures``: PNG by the address under which the template names it. The template says when it was made
-    (``<meta name="dcterms.created">``). Raises FormNotPrintable or LettersMissing.
+    (``<meta name="dcterms.created">``). Raises PaperNotPrintable or LettersMissing.
     """
     return _draw(template, context, (style, *also), pictures)[0]
 
@@ -119,7 +119,7 @@ def _draw(
 
 
 def _fonts_for(letters: str) -> str:
-    """Return the folder whose fonts have every letter of ``letters``. Raises FormNotPrintable or LettersMissing."""
+    """Return the folder whose fonts have every letter of ``letters``. Raises PaperNotPrintable or LettersMissing."""
     refuse_missing(letters)
     return SMALL_FOLDER if is_small(letters) else FULL_FOLDER
 
@@ -155,7 +155,7 @@ def _write(
             full_fonts=folder == SMALL_FOLDER,
         )
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException, which would stop the worker
-        raise FormNotPrintable from error
+        raise PaperNotPrintable from error
     return file.getvalue(), drawn[0]
 
 

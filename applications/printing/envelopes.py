@@ -51,7 +51,7 @@ def is_envelope_due(case: SignatureRequest, *, at: datetime) -> bool:
 
 
 def render_envelope(envelope: Envelope) -> bytes:
-    """Return the PDF, a page for each recipient. Raises FormNotPrintable or LettersMissing."""
+    """Return the PDF, a page for each recipient. Raises PaperNotPrintable or LettersMissing."""
     pictures = {"codes/reference.png": code128_png(envelope.reference)}
     return write_pdf("print/envelope.html", {"envelope": envelope}, style="envelope.css", pictures=pictures)
 

@@ -25,7 +25,7 @@ from applications.models import Contact, Directorate, Procedure
 from applications.paying import AccountShown, PaymentShown, payment_shown
 from applications.printing.codes import qr_png
 from applications.printing.engine import write_pdf
-from applications.printing.missing_files import FormNotPrintable
+from applications.printing.missing_files import PaperNotPrintable
 from payments.domain.amounts import format_lira
 
 Contacts = Mapping[str, Contact]
@@ -72,7 +72,7 @@ def information_sheet_of(
 
 
 def printed(sheet: InformationSheet) -> bytes:
-    """Return the PDF of ``sheet``, made once an hour at most. Raises FormNotPrintable or LettersMissing."""
+    """Return the PDF of ``sheet``, made once an hour at most. Raises PaperNotPrintable or LettersMissing."""
     key = fingerprint(sheet)
     kept = caches["papers"].get(key)
     if kept is not None:
@@ -85,18 +85,18 @@ def printed(sheet: InformationSheet) -> bytes:
 def fingerprint(sheet: InformationSheet) -> str:
     """Return what tells this page from any other: a hash of its words, template and style sheet (64 hex digits).
 
-    Raises FormNotPrintable.
+    Raises PaperNotPrintable.
     """
     template, style = settings.BASE_DIR / "templates" / _TEMPLATE, settings.BASE_DIR / "static/css" / _STYLE
     try:
         parts = (repr(sheet).encode(), template.read_bytes(), style.read_bytes())
     except OSError as error:
-        raise FormNotPrintable from error
+        raise PaperNotPrintable from error
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def render_information_sheet(sheet: InformationSheet) -> bytes:
-    """Return the PDF of ``sheet``. Raises FormNotPrintable or LettersMissing."""
+    """Return the PDF of ``sheet``. Raises PaperNotPrintable or LettersMissing."""
     pictures = {"codes/address.png": qr_png(sheet.address)}
     return write_pdf(_TEMPLATE, {"sheet": sheet}, style=_STYLE, pictures=pictures)
 

@@ -16,7 +16,7 @@ from django.conf import settings
 from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.sfnt import calcChecksum
 
-from applications.printing.missing_files import FormNotPrintable
+from applications.printing.missing_files import PaperNotPrintable
 
 FONTS = ("IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPlexMono-Medium")
 SMALL_FOLDER, FULL_FOLDER = "fonts/print", "fonts"
@@ -60,7 +60,7 @@ class LettersMissing(Exception):
 def opened_font(folder: str, name: str) -> Iterator[tuple[bytes, TTFont]]:
     """Give what the file of one of ``FONTS`` holds, and the font in it.
 
-    Raises FormNotPrintable when it is missing or damaged. WeasyPrint does not: it takes another font.
+    Raises PaperNotPrintable when it is missing or damaged. WeasyPrint does not: it takes another font.
     """
     try:
         content = (settings.BASE_DIR / "static" / folder / f"{name}.ttf").read_bytes()
@@ -69,7 +69,7 @@ def opened_font(folder: str, name: str) -> Iterator[tuple[bytes, TTFont]]:
         with TTFont(BytesIO(content), lazy=True) as font:
             yield content, font
     except (OSError, TTLibError) as error:
-        raise FormNotPrintable from error
+        raise PaperNotPrintable from error
 
 
 def code(letter: str) -> str:
@@ -89,7 +89,7 @@ def is_small(text: str) -> bool:
 def refuse_missing(text: str) -> None:
     """Raise LettersMissing unless our fonts have every letter of ``text``, which ``composed`` returned.
 
-    Raises FormNotPrintable when a font is missing or damaged.
+    Raises PaperNotPrintable when a font is missing or damaged.
     """
     missing = set(text) - _BETWEEN_LINES - _letters(FULL_FOLDER)
     if missing:

@@ -1,7 +1,7 @@
 """What an installation may lack: the papers' fonts, style sheets and templates are files of ours."""
 
 
-class FormNotPrintable(Exception):
+class PaperNotPrintable(Exception):
     """A file that a paper needs is missing from this installation, or damaged."""
 
     def __init__(self) -> None:

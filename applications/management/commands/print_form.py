@@ -14,7 +14,7 @@ from applications.domain.references import compact
 from applications.models import SignatureRequest
 from applications.printing.compiled import render
 from applications.printing.letterset import LettersMissing
-from applications.printing.missing_files import FormNotPrintable
+from applications.printing.missing_files import PaperNotPrintable
 from applications.printing.sheets import sheet_of
 
 
@@ -50,7 +50,7 @@ def _printed(case: SignatureRequest, *, at: datetime) -> tuple[FormSheet, bytes]
     try:
         sheet = sheet_of(case, printed_at=at)
         return sheet, render(sheet)
-    except (NoFormDue, FormNotPrintable, LettersMissing) as error:
+    except (NoFormDue, PaperNotPrintable, LettersMissing) as error:
         raise CommandError(str(error)) from error
 
 

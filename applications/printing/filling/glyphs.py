@@ -12,7 +12,7 @@ from functools import cache
 from fontTools.ttLib import TTFont
 
 from applications.printing.letterset import FONTS, SMALL_FOLDER, opened_font
-from applications.printing.missing_files import FormNotPrintable
+from applications.printing.missing_files import PaperNotPrintable
 
 DOUBT = 0.25
 """Pixels: Pango rounds each letter to 1/1024 pixel, so a text this close to the edge may fall either way."""
@@ -68,7 +68,7 @@ def faces() -> Mapping[bytes, Face]:
     """
     try:
         return dict(map(_content_and_face, FONTS))
-    except FormNotPrintable as error:
+    except PaperNotPrintable as error:
         raise LookCloser from error
 
 

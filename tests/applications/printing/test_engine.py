@@ -9,7 +9,7 @@ import pytest
 
 from applications.domain.form_sheet import Fact, Section
 from applications.printing import engine
-from applications.printing.missing_files import FormNotPrintable
+from applications.printing.missing_files import PaperNotPrintable
 from tests.applications.printing.sample_sheets import SHEET, opened, text_of
 
 MM = 72 / 25.4  # points
@@ -188,9 +188,9 @@ def test_nothing_but_our_own_files_is_served_to_the_printer(address):
 
 
 def test_missing_file_is_an_error_that_a_view_can_catch():
-    with pytest.raises(FormNotPrintable, match="Sistem yöneticisine"):
+    with pytest.raises(PaperNotPrintable, match="Sistem yöneticisine"):
         engine.write_pdf("print/form.html", {"sheet": SHEET}, style="no-such-style.css")
-    with pytest.raises(FormNotPrintable):
+    with pytest.raises(PaperNotPrintable):
         engine.write_pdf("print/form.html", {"sheet": SHEET}, style="form.css", pictures={})
 
 

@@ -13,7 +13,7 @@ from applications.models import PaperPrint
 from applications.printing import compiled, engine
 from applications.printing.filling.glyphs import faces
 from applications.printing.letterset import _letters
-from applications.printing.missing_files import FormNotPrintable
+from applications.printing.missing_files import PaperNotPrintable
 from tests import factories
 from tests.applications.admin.desk import signed_in as at_the_desk
 from tests.applications.declared_cases import make_declared_case
@@ -49,14 +49,14 @@ def test_with_every_file_it_prints(installation):
 def test_without_a_font_it_prints_nothing(installation: Path, missing):
     (installation / "static" / missing).unlink()
 
-    with pytest.raises(FormNotPrintable, match="Sistem yöneticisine haber verin"):
+    with pytest.raises(PaperNotPrintable, match="Sistem yöneticisine haber verin"):
         engine.render(SHEET)
 
 
 def test_with_a_damaged_font_it_prints_nothing(installation):
     (installation / "static" / "fonts" / "print" / "IBMPlexSans-Regular.ttf").write_bytes(b"no font")
 
-    with pytest.raises(FormNotPrintable):
+    with pytest.raises(PaperNotPrintable):
         engine.render(SHEET)
 
 
@@ -85,14 +85,14 @@ def test_a_font_that_is_damaged_while_the_process_runs_leaves_the_form_to_the_en
     assert compiled.render(SHEET) == whole
 
     forget_the_fonts()  # as a process that begins now
-    with pytest.raises(FormNotPrintable):
+    with pytest.raises(PaperNotPrintable):
         compiled.render(SHEET)
 
 
 def test_without_a_style_sheet_it_prints_nothing(installation):
     (installation / "static" / "css" / "form.css").unlink()
 
-    with pytest.raises(FormNotPrintable):
+    with pytest.raises(PaperNotPrintable):
         engine.render(SHEET)
 
 
