@@ -21,17 +21,15 @@ from applications.admin.reuse import Reuse, reused_in
 from applications.admin.rows import tally, verdict_words
 from applications.admin.site import site
 from applications.admin.words import CHIPS, NEED_PLACES, moment, waited, who
-from applications.domain.form_sheet import NoFormDue
+from applications.case_papers import declaration_due
 from applications.domain.lifecycle import Action, Actor, Need, Status, Transition, open_transitions
 from applications.domain.procedures import Rules
 from applications.domain.steps import Step
 from applications.domain.vocabulary import Role
 from applications.models import RequestEvent, SignatureRequest, User
 from applications.printing import sheets
-from applications.printing.letterset import LettersMissing
 from applications.receipt_sheet import marks_on, rows_of, sum_line
 from applications.rights import actors_of, roles_of
-from applications.views.files import printed_form
 from payments import services as payments
 from payments.domain.outcomes import WORST_FIRST, Check
 from payments.models import Receipt
@@ -93,6 +91,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "waited": waited(case.since, now=now),
         "sections": sheets.sections_of(case, rules),
         "is_form_due": sheets.is_form_due(case, rules),
+        "is_letter_due": declaration_due(case.payment, rules) is not None,
         "following": _following(request.user, case),
         "earlier": _earlier(request.user, case),
         "history": [_told(event, case, now=now) for event in case.events.select_related("by")],
@@ -105,21 +104,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         **_decision(case, rules, desk_actors(request.user, case)),
     }
     return TemplateResponse(request, "admin/case.html", context)
-
-
-@require_safe
-def form_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """Return the printed form and write down who looked."""
-    case, now = find_case(request, pk), timezone.now()
-    try:
-        pdf = printed_form(request, case, at=now)
-    except NoFormDue as error:
-        return conflict(request, case, str(error), status=HTTPStatus.NOT_FOUND)
-    except LettersMissing as error:
-        sentence = f"{error} Bunu başvuran değiştirir: başvuruyu düzeltmeye gönderin."
-        return conflict(request, case, sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    desk.log_view(case, request.user, at=now, day=timezone.localdate(now))
-    return pdf
 
 
 def conflict(

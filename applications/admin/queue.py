@@ -14,7 +14,16 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from applications import bulk_printing
-from applications.admin import batch_papers, bulk_prints, case_page, filters, judgements, searches, transitions
+from applications.admin import (
+    batch_papers,
+    bulk_prints,
+    case_page,
+    case_prints,
+    filters,
+    judgements,
+    searches,
+    transitions,
+)
 from applications.admin.base import DeskModelAdmin
 from applications.admin.rows import ROW_PARTS, queue_row
 from applications.admin.site import site
@@ -60,7 +69,8 @@ class SignatureRequestAdmin(DeskModelAdmin):
             path("ust-yazi/", desk(batch_papers.covering_letter), name="batch_covering_letter"),
             path("teslim-listesi/", desk(batch_papers.hand_over), name="batch_hand_over"),
             path("<int:pk>/change/", desk(case_page.show), name="applications_signaturerequest_change"),
-            path("<int:pk>/form.pdf", desk(case_page.form_pdf), name="case_form"),
+            path("<int:pk>/form.pdf", desk(case_prints.form_pdf), name="case_form"),
+            path("<int:pk>/dilekce.pdf", desk(case_prints.declaration_pdf), name="case_declaration"),
             path("<int:pk>/islem/<action>/", desk(transitions.take), name="case_action"),
             path("<int:pk>/kagit/", desk(judgements.receive), name="case_papers"),
             path("<int:pk>/kagit/<int:copy>/geri-al/", desk(judgements.undo_receive), name="case_paper_undo"),

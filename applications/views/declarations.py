@@ -15,17 +15,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from applications import declarations, prints
+from applications import declarations
 from applications.declaring import Declarable, declarable_of
 from applications.domain.declaration import Lack, part_in_words
 from applications.domain.form_sheet import NOT_IN_FORCE
 from applications.forms.declaration import DeclarationForm
 from applications.models import User
-from applications.printing.engine import render_letter
 from applications.printing.letters import NoDeclaration, letter_of
 from applications.printing.letterset import LettersMissing
-from applications.views.files import not_printable
-from applications.views.handed_out import pdf_answer, private
+from applications.views.files import not_printable, printed_letter
 from applications.views.own import own_case
 from payments.domain.amounts import format_lira
 from payments.models import Receipt
@@ -124,19 +122,15 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_safe
 def declaration_pdf(request: HttpRequest, reference: str) -> HttpResponse:
-    """Print the letter alone and remember it; the file is named by the reference, by no person."""
+    """Print the letter alone; where a letter of it cannot be printed, say what to do instead."""
     case, now = own_case(request, reference), timezone.now()
     try:
-        letter = letter_of(case, printed_at=now)
+        return printed_letter(request, case, at=now)
     except NoDeclaration as none:
         raise Http404 from none
-    try:
-        pdf = pdf_answer(render_letter(letter), f"dilekce-{case.spoken_reference}")
     except LettersMissing as error:
-        return not_printable(request, case, error, paper="Dilekçe", labels=letter.answers_with(error.letters))
-    if request.method == "GET":  # HEAD hands out no paper
-        prints.remember(case, letter, by=request.user, at=now)
-    return private(pdf)
+        labels = letter_of(case, printed_at=now).answers_with(error.letters)
+        return not_printable(request, case, error, paper="Dilekçe", labels=labels)
 
 
 def _declarable_or_404(request: HttpRequest, pk: UUID) -> Declarable:

@@ -1,4 +1,4 @@
-"""Receipts, their pages and cut-outs, and the printed form, handed out to those who may see them, to others a 404."""
+"""Receipts, their pages and cut-outs, the form and the letter, handed out to those who may see them, to others a 404."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -23,6 +23,8 @@ from applications.domain.lifecycle import Status
 from applications.looks import LOOKS
 from applications.models import SignatureRequest
 from applications.printing.compiled import render as render_pdf
+from applications.printing.engine import render_letter
+from applications.printing.letters import letter_of
 from applications.printing.letterset import LettersMissing
 from applications.printing.sheets import sheet_of
 from applications.views.handed_out import pdf_answer, private
@@ -162,4 +164,16 @@ def printed_form(request: HttpRequest, case: SignatureRequest, *, at: datetime) 
     pdf = pdf_answer(render_pdf(sheet), f"basvuru-formu-{case.spoken_reference}")
     if request.method == "GET":
         prints.remember(case, sheet, by=request.user, at=at)
+    return private(pdf)
+
+
+def printed_letter(request: HttpRequest, case: SignatureRequest, *, at: datetime) -> HttpResponse:
+    """Return the declaration alone as PDF, remembered and named as ``printed_form`` does.
+
+    Raises NoDeclaration and LettersMissing.
+    """
+    letter = letter_of(case, printed_at=at)
+    pdf = pdf_answer(render_letter(letter), f"dilekce-{case.spoken_reference}")
+    if request.method == "GET":
+        prints.remember(case, letter, by=request.user, at=at)
     return private(pdf)

@@ -87,13 +87,12 @@ def test_what_the_desk_prints_is_remembered_as_the_officers(case):
 )
 def test_who_opens_no_paper_leaves_no_row(client, declared_case, method, status):
     client.force_login(declared_case.owner)
+    officer = signed_in(factories.make_member(Role.OFFICER, declared_case.directorate))
     ways = [
         (client, reverse("applications:form_pdf", args=[declared_case.reference])),
         (client, reverse("applications:declaration_pdf", args=[declared_case.reference])),
-        (
-            signed_in(factories.make_member(Role.OFFICER, declared_case.directorate)),
-            reverse("yonetim:case_form", args=[declared_case.pk]),
-        ),
+        (officer, reverse("yonetim:case_form", args=[declared_case.pk])),
+        (officer, reverse("yonetim:case_declaration", args=[declared_case.pk])),
     ]
     for browser, address in ways:
         assert getattr(browser, method)(address).status_code == status

@@ -25,6 +25,7 @@ def addresses(case, receipt):
     return {
         "page": ("get", page_of(case)),
         "form": ("get", reverse("yonetim:case_form", args=[case.pk])),
+        "letter": ("get", reverse("yonetim:case_declaration", args=[case.pk])),
         "picture": ("get", reverse("applications:receipt_page", args=[receipt.pk, 1])),
         "ask": ("get", action(case, "return")),
         "move": ("post", action(case, "approve")),
