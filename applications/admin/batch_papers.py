@@ -1,7 +1,7 @@
 """Papers for the requests selected in the queue: a page that asks what is to be written, then the PDF."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -17,6 +17,7 @@ from applications.admin.batch_forms import CoveringLetterForm, ReceiverForm
 from applications.admin.bulk_prints import TICK, ticked
 from applications.admin.site import site
 from applications.bulk_printing import MOST_FORMS
+from applications.domain.batch_papers import why_not_handed_on
 from applications.domain.vocabulary import Role
 from applications.models import SignatureRequest, Unit, User
 from applications.printing.batch_papers import (
@@ -40,14 +41,30 @@ NOT_A_CHOICE = "Seçim anlaşılamadı. Listeye dönüp yeniden seçin."
 GONE = "Seçtiklerinizden {count} başvuru artık listenizde değil. Listeye dönüp yeniden seçin."
 TWO_DIRECTORATES = "Seçtikleriniz birden çok müdürlüğün. Listeye dönüp bir seferde bir müdürlüğün başvurularını seçin."
 TWO_UNITS = "Seçtikleriniz birden çok birimin. Listeye dönüp bir seferde bir birimin başvurularını seçin."
+NONE_LEFT = "Seçtiklerinizin hiçbirinin kâğıtları iletilecek durumda değil; nedenleri aşağıda. Listeden yeniden seçin."
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A selected request that is not in the batch, and why."""
+
+    case: SignatureRequest
+    why: str
 
 
 class BatchRefused(Exception):
-    """The selection makes no batch; the message says what to do."""
+    """The selection makes no batch; the message says what to do. ``left_out``: why of each, where that is the cause."""
 
-    def __init__(self, sentence: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY,
+        *,
+        left_out: Sequence[LeftOut] = (),
+    ) -> None:
         super().__init__(sentence)
         self.status = status
+        self.left_out = left_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +117,15 @@ def hand_over(request: HttpRequest) -> HttpResponse:
 def _make(request: HttpRequest, paper: BatchPaper) -> HttpResponse:
     now = timezone.now()
     try:
-        batch = _batch(request.user, ticked(request))
+        batch, left_out = _sorted_out(_batch(request.user, ticked(request)))
     except BatchRefused as refused:
         return _refuse(request, paper, refused)
     asked = {"known": addressees_of(batch), "today": timezone.localdate(now)}
     if MAKE not in request.POST:
-        return _ask(request, paper, batch, paper.form(**asked))
+        return _ask(request, paper, batch, paper.form(**asked), left_out)
     form = paper.form(request.POST, **asked)
+    if left_out:  # since the page asked: nobody gets a shorter list unseen
+        return _ask(request, paper, batch, form, left_out, status=HTTPStatus.CONFLICT)
     if form.is_valid():
         try:
             return _hand_out(paper.draw(batch, form, now), paper, now)
@@ -149,8 +168,25 @@ def _handed_on_by(user: User, cases: tuple[SignatureRequest, ...]) -> Unit | Non
     return cases[0].unit
 
 
+def _sorted_out(selected: PaperBatch) -> tuple[PaperBatch, list[LeftOut]]:
+    """Return the batch without requests whose papers are not handed on now, and those. Raises BatchRefused."""
+    by_unit = selected.unit is not None
+    whys = {case.pk: why_not_handed_on(case.status_now, by_unit=by_unit) for case in selected.cases}
+    left_out = [LeftOut(case, whys[case.pk]) for case in selected.cases if whys[case.pk]]
+    kept = tuple(case for case in selected.cases if not whys[case.pk])
+    if not kept:
+        raise BatchRefused(NONE_LEFT, left_out=left_out)
+    return replace(selected, cases=kept), left_out
+
+
 def _ask(
-    request: HttpRequest, paper: BatchPaper, batch: PaperBatch, form: forms.Form, *, status: HTTPStatus = HTTPStatus.OK
+    request: HttpRequest,
+    paper: BatchPaper,
+    batch: PaperBatch,
+    form: forms.Form,
+    left_out: Sequence[LeftOut] = (),
+    *,
+    status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     context = {
         **site.each_context(request),
@@ -158,6 +194,7 @@ def _ask(
         "paper": paper,
         "batch": batch,
         "form": form,
+        "left_out": left_out,
         "selected": TICK,
         "make": MAKE,
     }
@@ -165,7 +202,12 @@ def _ask(
 
 
 def _refuse(request: HttpRequest, paper: BatchPaper, refused: BatchRefused) -> HttpResponse:
-    context = {**site.each_context(request), "title": paper.title, "sentence": str(refused)}
+    context = {
+        **site.each_context(request),
+        "title": paper.title,
+        "sentence": str(refused),
+        "left_out": refused.left_out,
+    }
     return TemplateResponse(request, "admin/batch_refused.html", context, status=refused.status)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from applications.domain.declaration import addressed_to
 from applications.domain.envelope import address_lines
+from applications.domain.lifecycle import Status
 from applications.domain.printed import Printed
 from applications.domain.vocabulary import RequestKind
 from esign_portal import turkish
@@ -25,6 +26,17 @@ _TEXT = (
     "{whose} personeline ait {count} ({words}) adet nitelikli elektronik sertifika başvuru belgesi "
     "ekte gönderilmektedir."
 )
+
+_LINK_FIRST = "Kamu SM bağlantısı bekleniyor; kâğıtları bağlantıyla başvurulunca imzalanır."
+_NOTHING_TO_HAND_ON = {
+    Status.RETURNED: "Başvuran düzeltiyor; düzeltme gelince yeni kâğıdı imzalanır.",
+    Status.LISTED: _LINK_FIRST,
+    Status.AWAITING_LINK: _LINK_FIRST,
+    Status.REJECTED: "Başvuru reddedildi; kâğıtları iletilmez.",
+    Status.WITHDRAWN: "Başvuru geri çekildi; kâğıtları iletilmez.",
+}
+"""Why papers are not handed on. Those of approved and delivered requests may be: a list is also made afterwards."""
+_NOT_HERE_YET = "Kâğıtları biriminde; müdürlüğe gelince listeye girer."
 
 
 class Closing(LabelledEnum):
@@ -141,6 +153,19 @@ class HandOverList(Printed):
     @property
     def day(self) -> str:
         return f"{self.printed_at:%d.%m.%Y}"
+
+
+def why_not_handed_on(status: Status, *, by_unit: bool) -> str:
+    """Return why papers of a request in ``status`` are not handed on; empty when they may be.
+
+    ``by_unit``: a unit hands them on, else the directorate's desk, where papers at their unit have not arrived.
+
+    >>> why_not_handed_on(Status.AT_UNIT, by_unit=True)
+    ''
+    """
+    if status is Status.AT_UNIT and not by_unit:
+        return _NOT_HERE_YET
+    return _NOTHING_TO_HAND_ON.get(status, "")
 
 
 def number_in_words(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Receipts, their pages and cut-outs, the form and the letter, handed out to those who may see them, to others a 404."""
+"""Receipts, their pages and cut-outs, form and letter, handed out to those who may see them, to others a 404."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

@@ -1,14 +1,17 @@
 """The selection's way to its covering letter and hand-over list: who may, what is asked, what is refused."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from applications.bulk_printing import MOST_FORMS
+from applications.domain.lifecycle import Status
 from applications.domain.vocabulary import Role
 from applications.models import Membership, PaperPrint, ViewLog
 from tests import factories
-from tests.applications.admin.desk import signed_in
+from tests.applications.admin.desk import page_of, signed_in
 from tests.applications.printing.sample_sheets import text_of
 
 LETTER = "yonetim:batch_covering_letter"
@@ -110,6 +113,73 @@ def test_queries_do_not_grow_with_the_selection(desk, client, name, django_asser
         with django_assert_num_queries(7):
             assert post(client, name, cases, **answers).status_code == 200
         cases += [factories.make_case(desk.procedure, unit=desk.unit) for _ in range(3)]
+
+
+# --- What is left out -------------------------------------------------------------------------------
+
+
+ANSWERS = {LETTER: OTHER, HAND_OVER: {"receiver": "elle"}}
+LEFT_OUT = {
+    Status.RETURNED: "Başvuran düzeltiyor",
+    Status.REJECTED: "Başvuru reddedildi",
+    Status.WITHDRAWN: "Başvuru geri çekildi",
+    Status.LISTED: "Kamu SM bağlantısı bekleniyor",
+    Status.AWAITING_LINK: "Kamu SM bağlantısı bekleniyor",
+    Status.AT_UNIT: "Kâğıtları biriminde",
+}
+
+
+def hidden(answer) -> list[str]:
+    """Return the requests that the page sends on."""
+    return re.findall(r'name="secim" value="(\d+)"', sentence(answer))
+
+
+@BOTH
+@pytest.mark.parametrize("status", LEFT_OUT, ids=str)
+def test_whose_papers_are_not_handed_on_is_told_before_the_paper_is_made(desk, client, name, status):
+    other = factories.make_case(desk.procedure, status=status, first_name="Çiğdem", last_name="Şahin")
+    asked = post(client, name, [other, desk.case])
+    assert asked.status_code == 200
+    assert "<b>1 başvuru</b> bu belgeye girmiyor" in sentence(asked)
+    assert LEFT_OUT[status] in sentence(asked)
+    assert page_of(other) in sentence(asked)
+    assert hidden(asked) == [str(desk.case.pk)]
+
+
+@BOTH
+def test_what_changed_since_the_page_asked_is_told_instead_of_a_shorter_paper(desk, client, name):
+    other = factories.make_case(desk.procedure, status=Status.WITHDRAWN, last_name="Şahin")
+    told = post(client, name, [desk.case, other], **ANSWERS[name])
+    assert (told.status_code, told["Content-Type"]) == (409, "text/html; charset=utf-8")
+    assert LEFT_OUT[Status.WITHDRAWN] in sentence(told)
+    made = client.post(reverse(name), {"secim": hidden(told), "hazirla": "1", **ANSWERS[name]})
+    assert "Şahin" not in pdf_text(made)
+
+
+@BOTH
+def test_when_none_is_left_there_is_no_paper_and_each_reason_is_told(desk, client, name):
+    cases = [factories.make_case(desk.procedure, status=status) for status in LEFT_OUT]
+    for answers in ({}, ANSWERS[name]):
+        answer = post(client, name, cases, **answers)
+        assert answer.status_code == 422
+        assert "hiçbirinin kâğıtları iletilecek durumda değil" in sentence(answer)
+        assert all(reason in sentence(answer) for reason in LEFT_OUT.values())
+        assert hidden(answer) == []
+
+
+@BOTH
+@pytest.mark.parametrize("status", sorted(set(Status) - set(LEFT_OUT) - {Status.FOLLOWED}), ids=str)
+def test_papers_that_can_still_be_handed_on_are_taken(desk, client, name, status):
+    case = factories.make_case(desk.procedure, status=status)
+    assert case.spoken_reference in sentence(post(client, name, [case]))
+    pdf_text(post(client, name, [case], **ANSWERS[name]))
+
+
+@BOTH
+def test_a_unit_hands_on_what_it_has(desk, name):
+    case = factories.make_case(desk.procedure, status=Status.AT_UNIT, unit=desk.unit)
+    asked = post(signed_in(desk.people[Role.COORDINATOR]), name, [case])
+    assert hidden(asked) == [str(case.pk)]
 
 
 # --- What is refused ----------------------------------------------------------------------------------
