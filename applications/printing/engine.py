@@ -7,6 +7,7 @@ our own files, the codes are made in memory. The same context gives the same byt
 import atexit
 import html as markup
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from threading import Lock
@@ -85,7 +86,9 @@ def write_pdf(
     ``pictures``: PNG by the address under which the template names it. The template says when it was made
     (``<meta name="dcterms.created">``). Raises PaperNotPrintable or LettersMissing.
     """
-    return _draw(template, context, (style, *also), pictures)[0]
+    file = BytesIO()
+    _draw(template, context, (style, *also), pictures, file=file)
+    return file.getvalue()
 
 
 def draw_objects(
@@ -101,7 +104,7 @@ def draw_objects(
 
     ``look``: is shown WeasyPrint's pages while they stand, to measure in them.
     """
-    return _draw(template, context, (style, *also), pictures, look)[1]
+    return _draw(template, context, (style, *also), pictures, look)
 
 
 def _draw(
@@ -110,12 +113,15 @@ def _draw(
     styles: Sequence[str],
     pictures: Mapping[str, bytes],
     look: Callable[[Sequence[Any]], None] = lambda pages: None,
-) -> tuple[bytes, Any]:
+    *,
+    file: BytesIO | None = None,
+) -> Any:
+    """Return the objects, and write them to ``file``."""
     html = composed(render_to_string(template, context))
     folder = _fonts_for(markup.unescape(html))  # with the tags, whose letters every font has
     named = {f"{_BASE}{name}": picture for name, picture in pictures.items()}
     with _one_at_a_time:
-        return _write(html, styles, named, look, folder=folder)
+        return _drawn(html, styles, named, look, folder=folder, file=file)
 
 
 def _fonts_for(letters: str) -> str:
@@ -124,15 +130,20 @@ def _fonts_for(letters: str) -> str:
     return SMALL_FOLDER if is_small(letters) else FULL_FOLDER
 
 
-def _write(
+class _Enough(Exception):
+    """The objects are there, and nobody wants the file, which takes long to pack."""
+
+
+def _drawn(
     html: str,
     styles: Sequence[str],
     pictures: Mapping[str, bytes],
     look: Callable[[Sequence[Any]], None],
     *,
     folder: str,
-) -> tuple[bytes, Any]:
-    """Return the file and its objects. ``folder``: whose fonts; the small ones are embedded whole."""
+    file: BytesIO | None,
+) -> Any:
+    """Return the objects of ``html``. ``folder``: whose fonts; the small ones are embedded whole."""
     weasyprint = _weasyprint()
     drawn: list[Any] = []
 
@@ -141,22 +152,25 @@ def _write(
         mend(pdf)
         _add_ua_mark(pdf)
         drawn.append(pdf)
+        if file is None:
+            pdf.add_object(pdf.info)  # as writing the file begins
+            raise _Enough
 
-    file = BytesIO()
     try:
         sheets, fonts = zip(*(_style(name, folder) for name in styles), strict=True)
         page = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_fetcher(pictures, folder))
-        page.write_pdf(
-            file,
-            finisher=finish,
-            stylesheets=sheets,
-            font_config=fonts[0],
-            pdf_variant=VARIANT,
-            full_fonts=folder == SMALL_FOLDER,
-        )
+        with suppress(_Enough):
+            page.write_pdf(
+                file,
+                finisher=finish,
+                stylesheets=sheets,
+                font_config=fonts[0],
+                pdf_variant=VARIANT,
+                full_fonts=folder == SMALL_FOLDER,
+            )
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException, which would stop the worker
         raise PaperNotPrintable from error
-    return file.getvalue(), drawn[0]
+    return drawn[0]
 
 
 @cache

@@ -28,8 +28,9 @@ DRAWN = 2
 
 
 @pytest.fixture
-def disk(settings, tmp_path) -> Path:
-    """The folder of the cache as a real installation has it."""
+def disk(settings, tmp_path, monkeypatch) -> Path:
+    """The folder of the cache as a real installation has it, whose files nobody edits."""
+    monkeypatch.setattr(editions, "BEGAN", time.time() + 60)
     place = tmp_path / "layouts"
     kept = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": place, "TIMEOUT": None}
     settings.CACHES = {**settings.CACHES, "layouts": kept}
