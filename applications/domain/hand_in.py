@@ -13,6 +13,8 @@ _SIGNED = {
     None: "imzalı",
 }
 _FORMS = (Paper.KAMU_SM_FORM, Paper.REQUEST_FORM)
+_COPIES = "{}\N{NO-BREAK SPACE}nüsha"
+"""A number of copies: one word to whoever breaks lines."""
 
 
 def paper_lines(
@@ -24,7 +26,7 @@ def paper_lines(
 
     >>> paper_lines([PaperRule(paper=Paper.KAMU_SM_FORM, deliver=2), PaperRule(paper=Paper.RECEIPT, deliver=1,
     ...     is_original=True)], signing_method=SigningMethod.WET)
-    ('Kamu SM başvuru formu: 2 nüsha, ıslak imzalı', 'Banka dekontunun aslı')
+    ('Kamu SM başvuru formu: 2\\xa0nüsha, ıslak imzalı', 'Banka dekontunun aslı')
     """
     return tuple(_line(rule, signed=_SIGNED[signing_method], our_form=our_form) for rule in papers)
 
@@ -47,14 +49,14 @@ def copies_in_words(rule: PaperRule) -> str:
     """Return how many copies go where; only handed-in ones need no verb.
 
     >>> copies_in_words(PaperRule(paper=Paper.REQUEST_FORM, deliver=2))
-    '2 nüsha'
+    '2\\xa0nüsha'
     >>> copies_in_words(PaperRule(paper=Paper.REQUEST_FORM, post=1, keep=1))
-    '1 nüsha postalanır, 1 nüsha sizde kalır'
+    '1\\xa0nüsha postalanır, 1\\xa0nüsha sizde kalır'
     """
     if rule.deliver == rule.copies:
-        return f"{rule.deliver} nüsha"
+        return _COPIES.format(rule.deliver)
     parts = ((rule.deliver, "teslim edilir"), (rule.post, "postalanır"), (rule.keep, "sizde kalır"))
-    return ", ".join(f"{number} nüsha {what}" for number, what in parts if number)
+    return ", ".join(f"{_COPIES.format(number)} {what}" for number, what in parts if number)
 
 
 def either(labels: Sequence[str]) -> str:

@@ -113,7 +113,7 @@ def _line_changes(then: Said, now: Said) -> Iterator[Change]:
     """Yield the lines that differ, in the order of the paper as it is now, then those that are gone."""
     for label in dict.fromkeys((*now.lines, *then.lines)):
         before, after = then.lines.get(label, NOTHING), now.lines.get(label, NOTHING)
-        if before != after:
+        if before.split() != after.split():  # a blank that holds where a line might break changes no word
             yield Change(label=label, before=before, after=after)
 
 

@@ -85,24 +85,24 @@ FORM = PaperRule(paper=Paper.REQUEST_FORM, deliver=2)
 @pytest.mark.parametrize(
     ("rule", "method", "line"),
     [
-        pytest.param(FORM, SigningMethod.WET, "Bu form: 2 nüsha, ıslak imzalı", id="ours"),
-        pytest.param(FORM, None, "Bu form: 2 nüsha, imzalı", id="no method stated"),
+        pytest.param(FORM, SigningMethod.WET, "Bu form: 2\N{NO-BREAK SPACE}nüsha, ıslak imzalı", id="ours"),
+        pytest.param(FORM, None, "Bu form: 2\N{NO-BREAK SPACE}nüsha, imzalı", id="no method stated"),
         pytest.param(
             replace(FORM, paper=Paper.KAMU_SM_FORM, copies_are_ours=True),
             SigningMethod.WET,
-            "Kamu SM başvuru formu: 2 nüsha (sayı önerimizdir), ıslak imzalı",
+            "Kamu SM başvuru formu: 2\N{NO-BREAK SPACE}nüsha (sayı önerimizdir), ıslak imzalı",
             id="the number is ours",
         ),
         pytest.param(
             replace(FORM, deliver=0, post=1, keep=1),
             SigningMethod.E_SIGNED,
-            "Bu form: 1 nüsha postalanır, 1 nüsha sizde kalır, e-imzalı",
+            "Bu form: 1\N{NO-BREAK SPACE}nüsha postalanır, 1\N{NO-BREAK SPACE}nüsha sizde kalır, e-imzalı",
             id="one posted, one kept",
         ),
         pytest.param(
             replace(FORM, deliver=1, keep=1),
             None,
-            "Bu form: 1 nüsha teslim edilir, 1 nüsha sizde kalır, imzalı",
+            "Bu form: 1\N{NO-BREAK SPACE}nüsha teslim edilir, 1\N{NO-BREAK SPACE}nüsha sizde kalır, imzalı",
             id="1+1",
         ),
         pytest.param(
@@ -113,7 +113,10 @@ FORM = PaperRule(paper=Paper.REQUEST_FORM, deliver=2)
         ),
         pytest.param(PaperRule(paper=Paper.RECEIPT, deliver=1), None, "Banka dekontu", id="receipt"),
         pytest.param(
-            PaperRule(paper=Paper.IDENTITY_COPY, deliver=3), None, "Kimlik belgesi fotokopisi: 3 nüsha", id="3"
+            PaperRule(paper=Paper.IDENTITY_COPY, deliver=3),
+            None,
+            "Kimlik belgesi fotokopisi: 3\N{NO-BREAK SPACE}nüsha",
+            id="3",
         ),
         pytest.param(
             PaperRule(paper=Paper.OFFICIAL_LETTER, name="Başhekimlik yazısı", deliver=1, is_original=True),

@@ -118,6 +118,10 @@ def test_an_empty_answer_and_none_are_the_same():
     assert changes(THEN, now({"flat_no": None, "postal_code": ""})) == NO_CHANGES
 
 
+def test_a_blank_that_holds_is_the_same_as_one_that_breaks():
+    assert changes(THEN, now(lines={"Müdürlük": "Mersin İl\N{NO-BREAK SPACE}Sağlık Müdürlüğü"})) == NO_CHANGES
+
+
 def test_what_was_said_survives_being_stored():
     stored = json.dumps(THEN.as_json())
     assert said_from_json(json.loads(stored)) == THEN

@@ -46,7 +46,11 @@ SHEET = FormSheet(
             ),
         ),
     ),
-    papers=("Kamu SM başvuru formu: 2 nüsha, ıslak imzalı", "Bu form: 2 nüsha, ıslak imzalı", "Banka dekontu"),
+    papers=(
+        "Kamu SM başvuru formu: 2\N{NO-BREAK SPACE}nüsha, ıslak imzalı",
+        "Bu form: 2\N{NO-BREAK SPACE}nüsha, ıslak imzalı",
+        "Banka dekontu",
+    ),
     deliver_to=("Elden: E-imza Kurum Yetkilisi, Sağlık Müdürlüğü Eski Devlet Hastanesi Yerleşkesi",),
     declaration=(
         "Yukarıdaki bilgilerin doğru olduğunu ve kimlik bilgilerimin nüfus kaydımla aynı olduğunu beyan ederim."
@@ -142,8 +146,8 @@ POSTED = replace(
         ),
     ),
     papers=(
-        "Kamu SM başvuru formu: 1 nüsha postalanır, 1 nüsha sizde kalır, ıslak imzalı",
-        "Bu form: 1 nüsha postalanır, 1 nüsha sizde kalır, ıslak imzalı",
+        "Kamu SM başvuru formu: 1\xa0nüsha postalanır, 1\xa0nüsha sizde kalır, ıslak imzalı",
+        "Bu form: 1\xa0nüsha postalanır, 1\xa0nüsha sizde kalır, ıslak imzalı",
     ),
     deliver_to=(
         "Posta ile: TÜBİTAK BİLGEM KAMU SERTİFİKASYON MERKEZİ, TÜBİTAK Gebze Yerleşkesi P.K. 74, 41470 Gebze/KOCAELİ",

@@ -61,8 +61,8 @@ def test_papers_begin_with_kamu_sms_form_and_say_where_to():
     sheet = sheet_of(make_case(), printed_at=NOON)
 
     assert sheet.papers == (
-        "Kamu SM başvuru formu: 2 nüsha, ıslak imzalı",
-        "Bu form: 2 nüsha, ıslak imzalı",
+        "Kamu SM başvuru formu: 2\N{NO-BREAK SPACE}nüsha, ıslak imzalı",
+        "Bu form: 2\N{NO-BREAK SPACE}nüsha, ıslak imzalı",
         "Banka dekontunun aslı",
     )
     assert sheet.deliver_to == ("Elden: E-imza Kurum Yetkilisi, Eski Hastane",)
