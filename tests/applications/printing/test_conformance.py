@@ -57,8 +57,6 @@ PAPERS: dict[str, Callable[[], bytes]] = {
 }
 """Every paper, ordinary and not. Who makes a new one adds it; pages of information have the same test beside them."""
 SAMPLE, PART = 100, 20
-JUSTIFIED = {"covering letter", "covering letter, bare", "covering letter, long"}
-"""Their lines end where the column ends, so that no blank can stand behind them."""
 
 
 @cache
@@ -81,7 +79,7 @@ def test_made_up_forms_keep_both_standards_and_say_what_stands_on_them(seed):
         assert heard(pdf) == written("print/form.html", sheet=sheet), f"seed {seed}, {sheet.reference}"
 
 
-@pytest.mark.parametrize("name", [name for name in PAPERS if name not in JUSTIFIED])
+@pytest.mark.parametrize("name", PAPERS)
 def test_words_are_separate_for_a_screen_reader_as_on_the_page(name):
     words = [word for page in text_of(printed(name)) for word in page.split()]
     broken = {one + other for one, other in pairwise(words) if one[-1] in "/-@."}
