@@ -1,5 +1,6 @@
 """The covering letter and the hand-over list on paper, and from rows."""
 
+import gc
 import io
 import re
 from dataclasses import replace
@@ -114,6 +115,15 @@ def test_five_hundred_rows_are_one_list():
     pages = text_of(draw_list(listed))
     assert sum(len(REFERENCE.findall(page)) for page in pages) == 500
     assert f"Sayfa {len(pages)} / {len(pages)}" in pages[-1]
+
+
+def test_python_looks_for_unused_objects_again_whatever_became_of_the_list():
+    assert gc.isenabled()
+    draw_list(HANDED_OVER)
+    assert gc.isenabled()
+    with pytest.raises(LettersMissing):
+        draw_list(replace(HANDED_OVER, receiver="محمد"))
+    assert gc.isenabled()
 
 
 def test_pages_are_counted_as_they_are_drawn():
