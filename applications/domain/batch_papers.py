@@ -29,7 +29,7 @@ _TEXT = (
 
 _LINK_FIRST = "Kamu SM bağlantısı bekleniyor; kâğıtları bağlantıyla başvurulunca imzalanır."
 _NOTHING_TO_HAND_ON = {
-    Status.RETURNED: "Başvuran düzeltiyor; düzeltme gelince yeni kâğıdı imzalanır.",
+    Status.RETURNED: "Başvuran düzeltiyor; kâğıdını yeniden imzalayacak.",
     Status.LISTED: _LINK_FIRST,
     Status.AWAITING_LINK: _LINK_FIRST,
     Status.REJECTED: "Başvuru reddedildi; kâğıtları iletilmez.",
