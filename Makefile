@@ -19,6 +19,7 @@ help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 setup: system-packages $(INSTALLED) ## virtual environment from the hashed requirements, and what printing needs
+	@$(PYTHON) -m compileall -q esign_portal applications payments
 
 demo: setup ## the portal with sample people at http://127.0.0.1:8000/ (make demo PORT=8001)
 	@DEMO=true DJANGO_RUNSERVER_HIDE_WARNING=true $(PYTHON) manage.py demo --port $(PORT)
@@ -63,7 +64,8 @@ bench-packages:
 $(UV):
 	python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools "uv>=0.9,<1"
 
+# Bytecode is written now: where Python may not write it, every start of a process would take a second longer.
 $(INSTALLED): requirements.txt | $(UV)
 	@test -x $(PYTHON) || $(UV) venv --quiet --python python3 --no-python-downloads .venv
-	$(UV) pip sync --quiet --python $(PYTHON) --require-hashes requirements.txt
+	$(UV) pip sync --quiet --compile-bytecode --python $(PYTHON) --require-hashes requirements.txt
 	@touch $@
