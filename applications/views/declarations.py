@@ -122,7 +122,7 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_safe
 def declaration_pdf(request: HttpRequest, reference: str) -> HttpResponse:
-    """Print the letter alone; where a letter of it cannot be printed, say what to do instead."""
+    """Print the declaration alone; where no font has one of its characters, say what to do instead."""
     case, now = own_case(request, reference), timezone.now()
     try:
         return printed_letter(request, case, at=now)

@@ -1,4 +1,4 @@
-"""Receipts, their pages and cut-outs, form and letter, handed out to those who may see them, to others a 404."""
+"""Receipts, their pages and cut-outs, form and declaration, handed out to those who may see them, to others a 404."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from applications import desk, prints
 from applications.accounts.views import signed_in_by_password
-from applications.domain.form_sheet import NoFormDue
+from applications.domain.form_sheet import FormSheet, Letter, NoFormDue
 from applications.domain.lifecycle import Status
 from applications.looks import LOOKS
 from applications.models import SignatureRequest
@@ -162,18 +162,22 @@ def printed_form(request: HttpRequest, case: SignatureRequest, *, at: datetime) 
     """
     sheet = sheet_of(case, printed_at=at)
     pdf = pdf_answer(render_pdf(sheet), f"basvuru-formu-{case.spoken_reference}")
-    if request.method == "GET":
-        prints.remember(case, sheet, by=request.user, at=at)
-    return private(pdf)
+    return _remembered(request, case, sheet, pdf, at=at)
 
 
 def printed_letter(request: HttpRequest, case: SignatureRequest, *, at: datetime) -> HttpResponse:
-    """Return the declaration alone as PDF, remembered and named as ``printed_form`` does.
+    """Return the declaration alone as PDF, named and remembered as by ``printed_form``.
 
     Raises NoDeclaration and LettersMissing.
     """
     letter = letter_of(case, printed_at=at)
     pdf = pdf_answer(render_letter(letter), f"dilekce-{case.spoken_reference}")
-    if request.method == "GET":
-        prints.remember(case, letter, by=request.user, at=at)
+    return _remembered(request, case, letter, pdf, at=at)
+
+
+def _remembered(
+    request: HttpRequest, case: SignatureRequest, paper: FormSheet | Letter, pdf: HttpResponse, *, at: datetime
+) -> HttpResponse:
+    if request.method == "GET":  # HEAD hands out no paper
+        prints.remember(case, paper, by=request.user, at=at)
     return private(pdf)
