@@ -55,7 +55,7 @@ class Finding:
 
     @property
     def asks_for_print(self) -> bool:
-        """Tell whether a form that is printed anew puts it right; a letter is its person's to print."""
+        """Tell whether a form that is printed anew puts it right; a declaration is printed from the request's page."""
         if self.case is None or self.case.status_now in NOT_IN_FORCE:  # its print would be a draft
             return False
         return self.must_sign_anew and self.found is not None and self.found.paper == Paper.REQUEST_FORM
@@ -150,7 +150,7 @@ def _unrecorded(case: SignatureRequest, scanned: Scanned) -> Finding:
     if is_same and not case.prints.filter(paper=scanned.paper, declared__startswith=scanned.mark).exists():
         todo = "Özet başvurunun şimdiki hâliyle aynı, ama çıktının kaydı yok. Satırları başvuruyla karşılaştırın."
         return Finding(look=UNSURE, said="Çıktı kayıtlı değil", todo=todo, case=case)
-    todo = "Bu başvuru için böyle bir çıktı alınmadı. Kâğıdı teslim almayın; formu başvurudan yazdırıp imzalatın."
+    todo = "Bu başvuru için böyle bir çıktı alınmadı. Kâğıdı teslim almayın; yenisini başvurudan yazdırıp imzalatın."
     return Finding(look=BAD, said="Bu kâğıt tanınmadı", todo=todo, status=HTTPStatus.NOT_FOUND, case=case)
 
 

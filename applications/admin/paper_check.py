@@ -23,12 +23,13 @@ from applications.models import SignatureRequest, User
 from applications.rights import roles_of
 from esign_portal import turkish
 
-_PATHS = frozenset({"applications:path", "applications:information_pdf"})
+READERS = frozenset({Role.COORDINATOR, Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR})
+_ABOUT_A_PATH = frozenset({"applications:path", "applications:information_pdf"})
+"""The page that the code of a page of information leads to, and that page itself, whose address people type."""
 _WHERE_CODES_STAND = (
     "Başvuru formunda ve dilekçede sağ üstteki karekodu okutun; okunmazsa sol alttaki çizgili kodu okutun ya da "
     "“Başvuru no” altındaki numarayı yazın."
 )
-READERS = frozenset({Role.COORDINATOR, Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,7 +98,7 @@ def _without_scheme(address: str) -> str:
 def _is_path(address: str) -> bool:
     """Tell whether ``address``, from the site's root on, is a path's page or its page of information."""
     try:
-        return resolve(address.partition("?")[0]).view_name in _PATHS
+        return resolve(address.partition("?")[0]).view_name in _ABOUT_A_PATH
     except Resolver404:
         return False
 

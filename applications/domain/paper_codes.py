@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r"https?://.+|www\..+", re.DOTALL)
 _AS_TYPED_FOR_AMERICANS = str.maketrans("şŞçÇ.*", "::../-")
 """What a Turkish keyboard makes of the signs of a web address -> what the scanner meant."""
 _LONGEST_ADDRESS = 300
+"""Characters of a web address that are looked at; ours are far shorter."""
 
 
 class UnreadableCode(Exception):
