@@ -19,6 +19,8 @@ from pytest_django import Settings
 ROOT = Path(__file__).parents[1]
 WORKER = ("db_worker", "--interval", "0.1", "--no-startup-delay", "--verbosity", "0")
 
+_PAUSE_S = 0.01
+
 Start = Callable[..., subprocess.Popen]
 
 
@@ -61,12 +63,12 @@ def _database_url() -> str:
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
-def wait_until(is_so: Callable[[], bool], *, seconds: float, pause: float, jobs: QuerySet) -> None:
-    """Look every ``pause`` seconds; after ``seconds`` fail, showing how the ``jobs`` stand."""
+def wait_until(is_so: Callable[[], bool], *, seconds: float, jobs: QuerySet) -> None:
+    """Look again and again until ``is_so()``; after ``seconds`` fail, showing how the ``jobs`` stand."""
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, list(jobs.all())
-        time.sleep(pause)
+        time.sleep(_PAUSE_S)
 
 
 def kill(process: subprocess.Popen) -> None:

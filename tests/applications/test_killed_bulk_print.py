@@ -37,9 +37,7 @@ def start(tmp_path) -> Iterator[Start]:
         yield start
 
 
-wait_until = partial(
-    real_workers.wait_until, seconds=120, pause=0.01, jobs=PrintJob.objects.values("state", "attempts", "done")
-)
+wait_until = partial(real_workers.wait_until, seconds=120, jobs=PrintJob.objects.values("state", "attempts", "done"))
 
 
 def is_in_the_middle() -> bool:

@@ -45,7 +45,7 @@ def start(tmp_path) -> Iterator[Start]:
 
 
 wait_until = partial(
-    real_workers.wait_until, seconds=40, pause=0.02, jobs=Receipt.objects.values("state", "attempts", "pages_read")
+    real_workers.wait_until, seconds=40, jobs=Receipt.objects.values("state", "attempts", "pages_read")
 )
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 import threading
-import time
 from dataclasses import replace
 
 import pytest
@@ -21,7 +20,7 @@ from tests.payments.files import text_pdf
 from tests.payments.samples import SAMPLES
 from tests.payments.scans import scan_of
 from tests.payments.test_checks import EXPECTED
-from tests.real_workers import queue_in_the_database
+from tests.real_workers import queue_in_the_database, wait_until
 
 pytestmark = pytest.mark.django_db
 
@@ -344,7 +343,9 @@ def test_a_receipt_may_be_removed_while_it_is_read(payment, person, long_scan, s
     receipt = services.accept_upload(payment, file, by=person, at=timezone.now())
     reader = threading.Thread(target=in_threads, args=(1, lambda: read_receipt.call(str(receipt.pk))))
     reader.start()
-    wait_until(lambda: Receipt.objects.filter(pk=receipt.pk, pages_read__gte=1).exists())
+    wait_until(
+        Receipt.objects.filter(pages_read__gte=1).exists, seconds=30, jobs=Receipt.objects.values("state", "pages_read")
+    )
     if remove == "receipt":
         services.remove_receipt(receipt)
     else:
@@ -352,14 +353,6 @@ def test_a_receipt_may_be_removed_while_it_is_read(payment, person, long_scan, s
     reader.join()
     assert not Receipt.objects.exists()
     assert [path for path in (tmp_path / "uploads").rglob("*") if path.is_file()] == []
-
-
-def wait_until(is_so, *, seconds=30.0):
-    """Wait until ``is_so()``; fail when it takes too long."""
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_a_removed_receipt_is_no_error(send, scan):
