@@ -130,6 +130,7 @@ LONG = replace(
 )
 """Every answer long: two pages a copy."""
 
+_COPIES = "1\N{NO-BREAK SPACE}nüsha postalanır, 1\N{NO-BREAK SPACE}nüsha sizde kalır"
 POSTED = replace(
     SHEET,
     copy_labels=("Kamu SM nüshası (postalanır)", "Başvuru sahibi nüshası (sizde kalır)"),
@@ -146,8 +147,8 @@ POSTED = replace(
         ),
     ),
     papers=(
-        "Kamu SM başvuru formu: 1\xa0nüsha postalanır, 1\xa0nüsha sizde kalır, ıslak imzalı",
-        "Bu form: 1\xa0nüsha postalanır, 1\xa0nüsha sizde kalır, ıslak imzalı",
+        f"Kamu SM başvuru formu: {_COPIES}, ıslak imzalı",
+        f"Bu form: {_COPIES}, ıslak imzalı",
     ),
     deliver_to=(
         "Posta ile: TÜBİTAK BİLGEM KAMU SERTİFİKASYON MERKEZİ, TÜBİTAK Gebze Yerleşkesi P.K. 74, 41470 Gebze/KOCAELİ",
