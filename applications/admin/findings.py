@@ -115,11 +115,13 @@ def _judged_in_correction(found: PaperPrint, changed: Changes) -> dict[str, Any]
 
 def _others(found: PaperPrint, carrying: Sequence[PaperPrint]) -> str:
     """Return a warning when the paper may be another print than ``found``: a draft, or one with older lines."""
-    others = [row for row in carrying if row.said != found.said]
-    if not others or found.is_draft:
+    if found.is_draft:
         return ""
-    if any(row.is_draft for row in others):
+    if any(row.is_draft for row in carrying):
         return " Aynı kodla taslak da yazdırıldı: kâğıtta TASLAK yazıyorsa teslim almayın."
+    words = said_from_json(found.said)
+    if all(changes(said_from_json(row.said), words) == NO_CHANGES for row in carrying):
+        return ""
     moment = date_format(timezone.localtime(found.printed_at), "SHORT_DATETIME_FORMAT")
     return f" Aynı kodla daha önce de yazdırıldı: yazdırma zamanı {moment} değilse kimi satırlar eskidir."
 

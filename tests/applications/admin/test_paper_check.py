@@ -161,6 +161,21 @@ def test_a_code_that_an_older_wording_carries_too_says_which_print_is_meant(desk
     assert "yazdırma zamanı 16.11.2026 13.00 değilse kimi satırlar eskidir" in answer.content.decode()
 
 
+def test_of_two_prints_that_differ_in_their_blanks_alone_neither_has_old_lines(desk, client):
+    """Earlier versions printed "2 nüsha" with a blank at which a line might break."""
+    code = print_form(desk.case)[0]
+    old = PaperPrint.objects.get()
+    old.said["lines"] = [[label, words.replace("\N{NO-BREAK SPACE}", " ")] for label, words in old.said["lines"]]
+    old.save()
+    print_form(desk.case, at=NOON + timedelta(hours=1))
+    assert old.said != PaperPrint.objects.latest("printed_at").said
+
+    answer = scan(client, code)
+
+    assert told(answer) == ("Güncel", "")
+    assert "eskidir" not in answer.content.decode()
+
+
 def test_the_newest_of_several_equal_prints_is_named(desk, client):
     print_form(desk.case)
     code = print_form(desk.case, by=desk.officer, at=NOON + timedelta(days=1))[0]
