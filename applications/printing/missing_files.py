@@ -1,4 +1,4 @@
-"""What an installation may lack: the papers' fonts, style sheets and templates are files of ours."""
+"""What an installation may lack: fonts, style sheets and templates of ours, and the system's libraries."""
 
 
 class PaperNotPrintable(Exception):

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from applications.printing.missing_files import PaperNotPrintable
+
 _FILES = {
     "gobject-2.0": "libgobject-2.0.so.0",
     "pango-1.0": "libpango-1.0.so.0",
@@ -36,14 +38,17 @@ _UNUSED = {
 
 @contextmanager
 def found_at_once() -> Iterator[None]:
-    """Within it, the libraries of WeasyPrint are looked up by their files; any other, and one not there, as ever."""
-    if sys.platform != "linux":
-        yield
-        return
+    """Within it, the libraries of WeasyPrint are looked up by their files; any other, and one not there, as ever.
+
+    Raises PaperNotPrintable when one cannot be loaded: to whoever prints, it is a file that this installation lacks.
+    """
     as_ever = ctypes.util.find_library
-    ctypes.util.find_library = _finder(as_ever)
+    if sys.platform == "linux":
+        ctypes.util.find_library = _finder(as_ever)
     try:
         yield
+    except OSError as error:
+        raise PaperNotPrintable from error
     finally:
         ctypes.util.find_library = as_ever
 

@@ -66,3 +66,36 @@ def test_loading_weasyprint_starts_no_other_program():
     )
 
     assert done.stdout.split() == ["0", "True", "True"], done.stderr[-2000:]
+
+
+_PRINTS = dedent(
+    """
+    import django
+    django.setup()
+    from applications.printing import compiled
+    from applications.printing.missing_files import PaperNotPrintable
+    from tests.applications.printing.sample_sheets import SHEET
+    for _ in range(2):
+        try:
+            compiled.render(SHEET)
+        except PaperNotPrintable as error:
+            print(type(error.__cause__).__name__)
+    """
+)
+
+
+@pytest.mark.parametrize("name", ["pango-1.0", "gobject-2.0", "fontconfig"])
+def test_without_a_library_no_paper_is_printable_and_each_visitor_is_told_so(tmp_path, name):
+    """An empty file, looked for first, hides the system's."""
+    (tmp_path / _FILES[name]).touch()
+    own = {"DJANGO_SETTINGS_MODULE": "esign_portal.settings", "SECRET_KEY": "x" * 60, "DATA_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", _PRINTS],
+        cwd=ROOT,
+        env={**os.environ, **own, "LD_LIBRARY_PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stdout.split().count("OSError") == 2, done.stderr[-2000:]
