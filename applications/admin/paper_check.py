@@ -26,6 +26,8 @@ from esign_portal import turkish
 READERS = frozenset({Role.COORDINATOR, Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR})
 _ABOUT_A_PATH = frozenset({"applications:path", "applications:information_pdf"})
 """The page that the code of a page of information leads to, and that page itself, whose address people type."""
+_AFTER_THE_HOST = ("", "/", "?", "#")
+"""What follows the name of a site; after anything else the name goes on and is another site's."""
 _WHERE_CODES_STAND = (
     "Başvuru formunda ve dilekçede sağ üstteki karekodu okutun; okunmazsa sol alttaki çizgili kodu okutun ya da "
     "“Başvuru no” altındaki numarayı yazın."
@@ -83,9 +85,10 @@ def _finding(user: User, typed: str, *, at: datetime) -> Finding:
 def _led_to(led: WebAddress) -> Finding:
     """Return what a web address says: that of a path stands on its page of information. It is never a link here."""
     home, address = _without_scheme(turkish.fold(settings.PUBLIC_URL)), _without_scheme(led.address)
-    if not address.startswith(f"{home}/"):
+    rest = address.removeprefix(home)
+    if rest == address or rest[:1] not in _AFTER_THE_HOST:
         return Finding(look=UNSURE, said="Bizim kodumuz değil", todo=str(led), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if _is_path(address.removeprefix(home)):
+    if _is_path(rest):
         todo = f"Bu kâğıt bir başvurunun değil; herkesin yazdırabildiği bilgi sayfası. {_WHERE_CODES_STAND}"
         return Finding(look=UNSURE, said="Bilgi sayfası", then="Başvuru kâğıdı değil", todo=todo)
     return unreadable(f"Bu kod, bu sitenin bir sayfasının adresi; başvurunun kodu değil. {_WHERE_CODES_STAND}")
@@ -97,8 +100,9 @@ def _without_scheme(address: str) -> str:
 
 def _is_path(address: str) -> bool:
     """Tell whether ``address``, from the site's root on, is a path's page or its page of information."""
+    page = address.partition("#")[0].partition("?")[0]
     try:
-        return resolve(address.partition("?")[0]).view_name in _ABOUT_A_PATH
+        return resolve(page).view_name in _ABOUT_A_PATH
     except Resolver404:
         return False
 

@@ -283,7 +283,7 @@ def information_sheet(settings):
     return "https://portal.ornek.example/yol/33/aile-hekimi/ilk-basvuru/"
 
 
-@pytest.mark.parametrize("ending", ["", "bilgi.pdf", "?a=1"])
+@pytest.mark.parametrize("ending", ["", "bilgi.pdf", "?a=1", "#a"])
 def test_a_page_of_information_says_where_the_codes_of_requests_stand(desk, client, information_sheet, ending):
     answer = scan(client, information_sheet + ending)
     assert (answer.status_code, told(answer)) == (200, ("Bilgi sayfası", "Başvuru kâğıdı değil"))
@@ -302,8 +302,8 @@ def test_a_sheet_that_was_printed_before_the_site_was_encrypted_is_known(desk, c
 
 
 def test_another_page_of_this_site_is_no_paper(desk, client, information_sheet):
-    for rest in ("rehber/", "yol/33/aile-hekimi/", "yol/33/aile-hekimi/baska/", "yok", ""):
-        answer = scan(client, f"https://portal.ornek.example/{rest}")
+    for rest in ("/rehber/", "/yol/33/aile-hekimi/", "/yol/33/aile-hekimi/baska/", "/yok", "/", "", "?a=1", "#a"):
+        answer = scan(client, f"https://portal.ornek.example{rest}")
         assert (answer.status_code, told(answer)) == (422, ("Kod tanınmadı", "")), rest
         assert "bu sitenin bir sayfasının adresi" in answer.content.decode()
 
@@ -313,6 +313,8 @@ def test_another_page_of_this_site_is_no_paper(desk, client, information_sheet):
     [
         "https://baska.example/yol/33/aile-hekimi/ilk-basvuru/",
         "https://portal.ornek.example.baska.example/yol/33/aile-hekimi/ilk-basvuru/",
+        "https://portal.ornek.example:443@baska.example/yol/33/aile-hekimi/ilk-basvuru/",
+        "https://portal.ornek.example@baska.example/yol/33/aile-hekimi/ilk-basvuru/",
         "www.baska.example",
     ],
 )
