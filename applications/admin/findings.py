@@ -38,8 +38,9 @@ BY_REFERENCE = "Bu kod yalnız başvuru numarasını taşıyor; elinizdeki kâğ
 class Finding:
     """What a scan says. ``said``: the large words; ``then``: what follows from it; ``todo``: a sentence.
 
-    ``which``: the copy, "Kurum nüshası, 1 / 2"; empty where the code does not tell. ``must_sign_anew``: only another
-    print, signed, will do. ``found``: the print that the code stands on, or the newest one.
+    ``which``: the copy, "Kurum nüshası, 1 / 2"; empty where the code does not tell. ``paper``: what the code
+    stands on. ``must_sign_anew``: only another print of it, signed, will do. ``found``: the print that the code names,
+    or the newest one.
     """
 
     look: Look
@@ -49,16 +50,17 @@ class Finding:
     status: HTTPStatus = HTTPStatus.OK
     case: SignatureRequest | None = None
     which: str = ""
+    paper: Paper | None = None
     must_sign_anew: bool = False
     found: PaperPrint | None = None
     changes: Changes = NO_CHANGES
 
     @property
-    def asks_for_print(self) -> bool:
-        """Tell whether a form that is printed anew puts it right; a declaration is printed from the request's page."""
+    def printed_anew(self) -> Paper | None:
+        """Return the paper that, printed and signed anew, puts it right."""
         if self.case is None or self.case.status_now in NOT_IN_FORCE:  # its print would be a draft
-            return False
-        return self.must_sign_anew and self.found is not None and self.found.paper == Paper.REQUEST_FORM
+            return None
+        return self.paper if self.must_sign_anew else None
 
 
 def unreadable(advice: str) -> Finding:
@@ -80,13 +82,13 @@ def found_about(case: SignatureRequest, scanned: Scanned, *, at: datetime) -> Fi
         return _by_reference(case, prints.best_of(rows[: prints.LOOKED_AT]), at=at)
     same = rows.filter(declared__startswith=scanned.mark, copies__gte=scanned.copy or 1)
     carrying = list(same[: prints.LOOKED_AT])
-    return _of_print(case, scanned, carrying, at=at) if carrying else _unrecorded(case, scanned)
+    return _of_print(case, scanned, carrying, at=at) if carrying else _unrecorded(case, scanned, at=at)
 
 
 def _of_print(case: SignatureRequest, scanned: Scanned, carrying: Sequence[PaperPrint], *, at: datetime) -> Finding:
     """Return whether the paper still counts. ``carrying``: the prints that carry its code, newest first."""
     found = prints.best_of(carrying) or carrying[0]
-    about = {"case": case, "which": _which(found, scanned), "found": found}
+    about = {"case": case, "which": _which(found, scanned), "paper": scanned.paper, "found": found}
     if case.status_now in CAME_TO_NOTHING:
         return Finding(**_ended(case), **about)
     now = prints.said_now(case, scanned.paper, at=at)
@@ -94,7 +96,8 @@ def _of_print(case: SignatureRequest, scanned: Scanned, carrying: Sequence[Paper
         return Finding(look=GOOD, said="Bu kâğıt artık istenmiyor", todo=NOT_DUE, **about)
     changed = changes(said_from_json(found.said), now)
     judged = _judged(found, changed) if case.status_now not in NOT_IN_FORCE else _judged_in_correction(found, changed)
-    judged["todo"] += _others(found, carrying)
+    if not changed.must_sign_anew:
+        judged["todo"] += _others(found, carrying)
     return Finding(**judged, changes=changed, **about)
 
 
@@ -146,14 +149,31 @@ def _which(found: PaperPrint, scanned: Scanned) -> str:
     return f"{copies[scanned.copy - 1]}, {scanned.copy} / {len(copies)}" if scanned.copy else ""
 
 
-def _unrecorded(case: SignatureRequest, scanned: Scanned) -> Finding:
+def _unrecorded(case: SignatureRequest, scanned: Scanned, *, at: datetime) -> Finding:
     """Return what to say of a code that no print here carries."""
+    if case.status_now in CAME_TO_NOTHING:
+        return Finding(**_ended(case), case=case)
     is_same = prints.declared_now(case, scanned.paper).startswith(scanned.mark)
     if is_same and not case.prints.filter(paper=scanned.paper, declared__startswith=scanned.mark).exists():
         todo = "Özet başvurunun şimdiki hâliyle aynı, ama çıktının kaydı yok. Satırları başvuruyla karşılaştırın."
         return Finding(look=UNSURE, said="Çıktı kayıtlı değil", todo=todo, case=case)
-    todo = "Bu başvuru için böyle bir çıktı alınmadı. Kâğıdı teslim almayın; yenisini başvurudan yazdırıp imzalatın."
-    return Finding(look=BAD, said="Bu kâğıt tanınmadı", todo=todo, status=HTTPStatus.NOT_FOUND, case=case)
+    return _not_ours(case, scanned.paper, is_due=prints.said_now(case, scanned.paper, at=at) is not None)
+
+
+def _not_ours(case: SignatureRequest, paper: Paper, *, is_due: bool) -> Finding:
+    """Return what to say of a paper that was not printed here. ``is_due``: one is asked for."""
+    todo = "Bu başvuru için böyle bir çıktı alınmadı. Kâğıdı teslim almayın"
+    if is_due and case.status_now not in NOT_IN_FORCE:
+        todo += f"; {'dilekçeyi' if paper is Paper.DECLARATION else 'formu'} başvurudan yazdırıp imzalatın"
+    return Finding(
+        look=BAD,
+        said="Bu kâğıt tanınmadı",
+        todo=f"{todo}.",
+        status=HTTPStatus.NOT_FOUND,
+        case=case,
+        paper=paper,
+        must_sign_anew=is_due,
+    )
 
 
 def _by_reference(case: SignatureRequest, found: PaperPrint | None, *, at: datetime) -> Finding:

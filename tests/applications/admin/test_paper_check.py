@@ -116,6 +116,16 @@ def test_a_draft_does_not_count_unless_the_same_was_printed_rightly(desk, client
     assert told(scan(client, code)) == ("Güncel", "")
 
 
+def test_a_paper_that_counts_no_more_warns_of_no_draft_beside_it(desk, client):
+    code = print_form(desk.case)[0]
+    change(desk.case, status=Status.RETURNED)
+    print_form(desk.case)
+    change(desk.case, status=Status.SUBMITTED, last_name="Çağlar")
+    answer = scan(client, code)
+    assert told(answer) == ("Eski çıktı", "Yeniden imzalanmalı")
+    assert "TASLAK" not in answer.content.decode()
+
+
 @pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.REJECTED])
 @pytest.mark.parametrize("since", [{}, {"last_name": "Çağlar"}], ids=["unchanged", "changed"])
 def test_a_paper_of_a_request_that_goes_on_no_more_is_never_current(desk, client, status, since):
@@ -242,7 +252,7 @@ def test_a_declaration_is_told_current_old_and_needed_no_more(desk, client):
     assert told(answer) == ("Eski çıktı", "Yeniden imzalanmalı")
     page = answer.content.decode()
     assert "<del>1.080,00 TL</del>" in page
-    assert "form.pdf" not in page
+    assert ("form.pdf" in page, f"{page_of(case).removesuffix('change/')}dilekce.pdf" in page) == (False, True)
     Declaration.objects.all().delete()
     assert told(scan(client, code)) == ("Bu kâğıt artık istenmiyor", "")
 
@@ -251,6 +261,30 @@ def test_the_code_of_a_declaration_that_was_never_made_is_not_ours(desk, client)
     print_form(desk.case)
     answer = scan(client, f"{desk.case.reference}/D/A91F3C5E")
     assert (answer.status_code, told(answer)) == (404, ("Bu kâğıt tanınmadı", ""))
+    page = answer.content.decode()
+    assert "Kâğıdı teslim almayın." in page
+    assert "dilekce.pdf" not in page, "none is asked for"
+
+
+def test_what_was_never_printed_here_leads_to_the_paper_that_counts(desk, client):
+    case = make_declared_case(desk.here, kind=RequestKind.RENEWAL)
+    for which, words, file in (("1", "formu başvurudan", "form.pdf"), ("D", "dilekçeyi başvurudan", "dilekce.pdf")):
+        answer = scan(client, f"{case.reference}/{which}/DEADBEEF")
+        assert (answer.status_code, told(answer)) == (404, ("Bu kâğıt tanınmadı", ""))
+        page = answer.content.decode()
+        assert f"{words} yazdırıp imzalatın" in page
+        assert file in page
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "words"),
+    [(Status.RETURNED, 404, "Bu kâğıt tanınmadı"), (Status.WITHDRAWN, 200, Status.WITHDRAWN.label)],
+)
+def test_what_was_never_printed_here_leads_to_no_draft(desk, client, status, code, words):
+    change(desk.case, status=status)
+    answer = scan(client, f"{desk.case.reference}/1/DEADBEEF")
+    assert (answer.status_code, answer.context["finding"].said) == (code, words)
+    assert "form.pdf" not in answer.content.decode()
 
 
 # --- What is not recognised --------------------------------------------------------------------------------
