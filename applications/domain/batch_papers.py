@@ -34,6 +34,7 @@ _NOTHING_TO_HAND_ON = {
     Status.AWAITING_LINK: _LINK_FIRST,
     Status.REJECTED: "Başvuru reddedildi; kâğıtları iletilmez.",
     Status.WITHDRAWN: "Başvuru geri çekildi; kâğıtları iletilmez.",
+    Status.FOLLOWED: "Başvuran Kamu SM ile kendisi yürütüyor; kâğıtlarını kendisi gönderir.",
 }
 """Why papers are not handed on. Those of approved and delivered requests may be: a list is also made afterwards."""
 _NOT_HERE_YET = "Kâğıtları biriminde; müdürlüğe gelince listeye girer."

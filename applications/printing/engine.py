@@ -116,7 +116,7 @@ def _draw(
     *,
     file: BytesIO | None = None,
 ) -> Any:
-    """Return the objects, and write them to ``file``."""
+    """Return the objects, and write them to ``file`` where one is given."""
     html = composed(render_to_string(template, context))
     folder = _fonts_for(markup.unescape(html))  # with the tags, whose letters every font has
     named = {f"{_BASE}{name}": picture for name, picture in pictures.items()}
@@ -146,23 +146,13 @@ def _drawn(
     """Return the objects of ``html``. ``folder``: whose fonts; the small ones are embedded whole."""
     weasyprint = _weasyprint()
     drawn: list[Any] = []
-
-    def finish(document: Any, pdf: Any) -> None:
-        look(document.pages)
-        mend(pdf)
-        _add_ua_mark(pdf)
-        drawn.append(pdf)
-        if file is None:
-            pdf.add_object(pdf.info)  # as writing the file begins
-            raise _Enough
-
     try:
         sheets, fonts = zip(*(_style(name, folder) for name in styles), strict=True)
         page = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_fetcher(pictures, folder))
         with suppress(_Enough):
             page.write_pdf(
                 file,
-                finisher=finish,
+                finisher=_finisher(look, drawn, is_written=file is not None),
                 stylesheets=sheets,
                 font_config=fonts[0],
                 pdf_variant=VARIANT,
@@ -171,6 +161,26 @@ def _drawn(
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException, which would stop the worker
         raise PaperNotPrintable from error
     return drawn[0]
+
+
+def _finisher(
+    look: Callable[[Sequence[Any]], None], drawn: list[Any], *, is_written: bool
+) -> Callable[[Any, Any], None]:
+    """Return what WeasyPrint calls when the objects are made, before it writes them: they are mended, and in ``drawn``.
+
+    What it returns raises _Enough when they are not to be written.
+    """
+
+    def finish(document: Any, pdf: Any) -> None:
+        look(document.pages)
+        mend(pdf)
+        _add_ua_mark(pdf)
+        drawn.append(pdf)
+        if not is_written:
+            pdf.add_object(pdf.info)  # as writing begins
+            raise _Enough
+
+    return finish
 
 
 @cache

@@ -13,7 +13,9 @@ from applications.domain.batch_papers import (
     count_kinds,
     number_in_words,
     office_addressee,
+    why_not_handed_on,
 )
+from applications.domain.lifecycle import Status
 from applications.domain.vocabulary import RequestKind
 from tests.applications.printing.sample_batches import HANDED_OVER, LETTER, rows
 
@@ -110,3 +112,11 @@ def test_the_letter_ends_as_ranks_ask():
 def test_the_list_adds_up_its_copies():
     assert HANDED_OVER.copies == sum(row.copies for row in HANDED_OVER.rows)
     assert replace(HANDED_OVER, rows=rows(3)).copies == 2 + 3 + 2
+
+
+AT_THE_DESK = {Status.SUBMITTED, Status.LINK_USED, Status.APPROVED, Status.DELIVERED}
+
+
+@pytest.mark.parametrize(("by_unit", "handed_on"), [(False, AT_THE_DESK), (True, AT_THE_DESK | {Status.AT_UNIT})])
+def test_of_every_other_state_it_is_said_why_its_papers_are_not_handed_on(by_unit, handed_on):
+    assert {status for status in Status if not why_not_handed_on(status, by_unit=by_unit)} == handed_on
