@@ -41,7 +41,7 @@ NOT_A_CHOICE = "Seçim anlaşılamadı. Listeye dönüp yeniden seçin."
 GONE = "Seçtiklerinizden {count} başvuru artık listenizde değil. Listeye dönüp yeniden seçin."
 TWO_DIRECTORATES = "Seçtikleriniz birden çok müdürlüğün. Listeye dönüp bir seferde bir müdürlüğün başvurularını seçin."
 TWO_UNITS = "Seçtikleriniz birden çok birimin. Listeye dönüp bir seferde bir birimin başvurularını seçin."
-NONE_LEFT = "Seçtiklerinizin hiçbirinin kâğıtları iletilecek durumda değil; nedenleri aşağıda. Listeden yeniden seçin."
+NONE_LEFT = "Seçtiğiniz başvuruların hiçbirinin kâğıdı şu anda iletilmez; nedenleri aşağıda. Listeden yeniden seçin."
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _led_to(led: WebAddress) -> Finding:
     if rest == address or rest[:1] not in _AFTER_THE_HOST:
         return Finding(look=UNSURE, said="Bizim kodumuz değil", todo=str(led), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if _is_path(rest):
-        todo = f"Bu kâğıt bir başvurunun değil; herkesin yazdırabildiği bilgi sayfası. {_WHERE_CODES_STAND}"
+        todo = f"Bu sayfayı herkes yazdırabilir. {_WHERE_CODES_STAND}"
         return Finding(look=UNSURE, said="Bilgi sayfası", then="Başvuru kâğıdı değil", todo=todo)
     return unreadable(f"Bu kod, bu sitenin bir sayfasının adresi; başvurunun kodu değil. {_WHERE_CODES_STAND}")
 

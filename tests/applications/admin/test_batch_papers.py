@@ -162,7 +162,7 @@ def test_when_none_is_left_there_is_no_paper_and_each_reason_is_told(desk, clien
     for answers in ({}, ANSWERS[name]):
         answer = post(client, name, cases, **answers)
         assert answer.status_code == 422
-        assert "hiçbirinin kâğıtları iletilecek durumda değil" in sentence(answer)
+        assert "hiçbirinin kâğıdı şu anda iletilmez" in sentence(answer)
         assert all(reason in sentence(answer) for reason in LEFT_OUT.values())
         assert hidden(answer) == []
 
