@@ -1,6 +1,7 @@
 """Settings of the portal. What differs between two installations comes from the environment (.env.example)."""
 
 import sys
+import time
 from pathlib import Path
 
 import environ
@@ -11,6 +12,7 @@ from django.core.management.utils import get_random_secret_key
 
 from esign_portal.logs import LOGGING
 
+BEGAN = time.time()  # what changed on the disk later, this process may not have read
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 TESTING = "pytest" in sys.modules

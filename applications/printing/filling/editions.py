@@ -15,8 +15,10 @@ from django.conf import settings
 from applications.printing.filling.glyphs import LookCloser
 from applications.printing.letterset import FONTS, SMALL_FOLDER
 
-BEGAN = time.time() - 1
-"""When this process read its code; templates and style sheets it reads later. A second: files' clocks go in steps."""
+BEGAN = settings.BEGAN - 1
+"""Before this process read its code; templates and style sheets it reads later. A second: files' clocks go in steps."""
+_CLOCKS = time.time(), time.monotonic()
+"""The clock that people set, and the one that only runs, at one moment of this process."""
 
 _FILES = (
     "templates/print/form.html",
@@ -48,12 +50,18 @@ def lasting_edition() -> str | None:
     ``None`` when one of them is missing, or was changed while this process was running: what it draws may be of before.
     """
     try:
+        edition = _lasting(current_edition())
         places = [*_paths(settings.BASE_DIR), *_code(settings.BASE_DIR), _packages()]
-        if any(os.stat(place).st_ctime >= BEGAN for place in places):
-            return None
-        return _lasting(current_edition())
+        changed = any(os.stat(place).st_ctime >= BEGAN for place in places)  # looked for once all of them were read
     except (OSError, LookCloser):
         return None
+    return None if changed or _was_set_back() else edition
+
+
+def _was_set_back() -> bool:
+    """Tell whether the clock was set back: what changed since may bear an earlier time than this process."""
+    set_by_people, only_runs = _CLOCKS
+    return time.time() - set_by_people < time.monotonic() - only_runs - 1
 
 
 @lru_cache(maxsize=2)

@@ -1,8 +1,10 @@
 """What was drawn once, kept on disk for other processes and later days: drawn anew where it is not there.
 
-In it stand placeholders and the words that all forms of a kind share, nothing of a person.
+In it stand placeholders and the words that all forms of a kind share, nothing of a person. Each lies there packed, with
+a mark of what it is and where: what is damaged, or lies in another's place, is drawn anew.
 """
 
+import pickle
 from collections.abc import Callable
 from hashlib import sha256
 from typing import TypeVar
@@ -46,17 +48,31 @@ class OnDisk(Nowhere):
 
 
 def _found(key: str) -> tuple[_Drawn] | None:
+    """Return what was kept under ``key``; ``None`` for anything else that may lie there."""
     try:
-        found: tuple[_Drawn] | None = caches["layouts"].get(key)
+        kept = caches["layouts"].get(key)
+        return None if kept is None else _opened(key, *kept)
     except Exception:  # a damaged file raises whatever its bytes happen to say
         log.warning("layouts.unreadable", exc_info=True)
         return None
+
+
+def _opened(key: str, mark: str, packed: bytes) -> tuple[_Drawn]:
+    """Return what is ``packed``. Raises ValueError unless it was packed here, for ``key``."""
+    if mark != _mark(key, packed):
+        raise ValueError(key)
+    found: tuple[_Drawn] = pickle.loads(packed)  # noqa: S301  our own bytes, by their mark
     return found
 
 
 def _keep(key: str, drawn: tuple[object]) -> None:
     """Keep ``drawn``; without room on the disk the next process draws it again."""
+    packed = pickle.dumps(drawn, pickle.HIGHEST_PROTOCOL)
     try:
-        caches["layouts"].set(key, drawn)
+        caches["layouts"].set(key, (_mark(key, packed), packed))
     except OSError:
         log.warning("layouts.not_kept", exc_info=True)
+
+
+def _mark(key: str, packed: bytes) -> str:
+    return sha256(key.encode() + packed).hexdigest()

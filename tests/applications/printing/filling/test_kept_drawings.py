@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import zlib
+from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from textwrap import dedent
@@ -74,10 +75,16 @@ def test_nothing_of_a_person_is_kept(disk):
 
 
 def content_of(file: Path) -> object:
-    """Return what Django's cache put into ``file``: a date, then what was packed."""
+    """Return what lies in ``file``: Django's cache puts a date, then a mark and what was packed."""
     with file.open("rb") as opened:
         pickle.load(opened)
-        return pickle.loads(zlib.decompress(opened.read()))
+        _, packed = pickle.loads(zlib.decompress(opened.read()))
+    return pickle.loads(packed)
+
+
+def put(file: Path, content: object) -> None:
+    """Write ``content`` into ``file`` as Django's cache would."""
+    file.write_bytes(pickle.dumps(None) + zlib.compress(pickle.dumps(content)))
 
 
 def cut(file: Path) -> None:
@@ -97,7 +104,45 @@ def of_a_class_that_is_gone(file: Path) -> None:
     file.write_bytes(pickle.dumps(None) + zlib.compress(gone))
 
 
-@pytest.mark.parametrize("damage", [cut, emptied, overwritten, of_a_class_that_is_gone])
+def without_a_field(file: Path) -> None:
+    (drawn,) = content_of(file)
+    put(file, (Partly(drawn),))
+
+
+class Partly:
+    """Is unpickled as ``drawn`` without its last field."""
+
+    def __init__(self, drawn: object) -> None:
+        self.drawn = drawn
+
+    def __reduce__(self):
+        return object.__new__, (type(self.drawn),), [getattr(self.drawn, each.name) for each in fields(self.drawn)[:-1]]
+
+
+OTHERS = ("ab", 5, (), [], {}, None, b"ab", ("ab",), (None,), ("ab", b"ab"), ("ab", "ab", "ab"))
+
+
+@pytest.mark.parametrize("content", OTHERS, ids=repr)
+def test_anything_else_in_its_place_is_not_taken_for_a_drawing(disk, content):
+    whole, _ = printed_by_a_new_process()
+    for file in disk.iterdir():
+        put(file, content)
+
+    assert printed_by_a_new_process() == (whole, DRAWN)
+    assert printed_by_a_new_process() == (whole, 0)
+
+
+def test_drawings_that_lie_in_each_others_places_are_drawn_anew(disk):
+    whole, _ = printed_by_a_new_process()
+    one, other = disk.iterdir()
+    first, second = one.read_bytes(), other.read_bytes()
+    one.write_bytes(second)
+    other.write_bytes(first)
+
+    assert printed_by_a_new_process() == (whole, DRAWN)
+
+
+@pytest.mark.parametrize("damage", [cut, emptied, overwritten, of_a_class_that_is_gone, without_a_field])
 def test_what_is_damaged_is_drawn_anew(disk, damage):
     whole, _ = printed_by_a_new_process()
     for file in disk.iterdir():
@@ -174,6 +219,30 @@ def test_a_process_that_is_older_than_its_files_keeps_nothing(installation, disk
     assert not disk.exists()
 
 
+def test_after_the_clock_was_set_back_nothing_is_kept(installation, monkeypatch):
+    """Whatever is changed now seems older than this process."""
+    assert editions.lasting_edition() is not None
+    monkeypatch.setattr(editions, "_CLOCKS", (time.time() + 3600, time.monotonic()))
+
+    assert editions.lasting_edition() is None
+
+
+def test_files_that_change_while_they_are_read_are_no_edition(installation, monkeypatch):
+    time.sleep(0.2)  # files' clocks go in steps
+    monkeypatch.setattr(editions, "BEGAN", time.time() - 0.1)
+    assert editions.lasting_edition() is not None
+    editions._lasting.cache_clear()
+    read = editions._mark_of
+
+    def changed_as_it_is_read(paths):
+        (installation / "static/css/form.css").touch()
+        return read(paths)
+
+    monkeypatch.setattr(editions, "_mark_of", changed_as_it_is_read)
+
+    assert editions.lasting_edition() is None
+
+
 def test_with_a_file_missing_there_is_no_edition(installation):
     (installation / "static/css/form.css").unlink()
 
@@ -194,12 +263,15 @@ _PROCESS = dedent(
 )
 
 
-def process(folder: Path, **environment: str) -> tuple[str, ...]:
-    """Print in a process of its own, and return the file's mark, its drawings, and whether it loaded WeasyPrint."""
+def process(folder: Path, program: str = _PROCESS, *, at: Path = ROOT, **environment: str) -> tuple[str, ...]:
+    """Run ``program`` in a process of its own, in the installation ``at``, and return the words it prints.
+
+    The usual one prints a form, and tells the file's mark, its drawings, and whether it loaded WeasyPrint.
+    """
     own = {"DJANGO_SETTINGS_MODULE": "esign_portal.settings", "SECRET_KEY": "x" * 60, "DATA_DIR": str(folder)}
     done = subprocess.run(
-        [sys.executable, "-c", _PROCESS],
-        cwd=ROOT,
+        [sys.executable, "-c", program],
+        cwd=at,
         env={**os.environ, **own, **environment},
         capture_output=True,
         text=True,
@@ -216,6 +288,31 @@ def test_processes_share_what_was_drawn(tmp_path):
     assert process(tmp_path) == (mark, str(DRAWN), "True")
     assert process(tmp_path, PYTHONHASHSEED="7") == (mark, "0", "False")
     assert {file.suffix for file in (tmp_path / "layouts").iterdir()} == {".djcache"}
+
+
+_IDLE = dedent(
+    """
+    import time, django
+    from pathlib import Path
+    django.setup()
+    import applications.domain.vocabulary
+    file = Path("applications/domain/vocabulary.py")
+    file.write_text(file.read_text() + "# as it is from now on")
+    time.sleep(1.5)
+    from applications.printing.filling import editions
+    print(editions.lasting_edition())
+    """
+)
+
+
+def test_a_worker_whose_code_changed_before_its_first_visitor_came_keeps_nothing(tmp_path):
+    """Much of the code is read at the start, what keeps drawings with the first page that needs it."""
+    for folder in ("applications", "esign_portal", "payments", "templates", "static"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    time.sleep(1.5)  # so that the copy is older than the process
+
+    assert process(tmp_path / "data", _IDLE, at=tmp_path) == ("None",)
+    assert process(tmp_path / "data", _IDLE.replace("write_text", "exists() or str"), at=tmp_path) != ("None",)
 
 
 def test_the_folder_may_be_deleted_at_any_time(disk):
