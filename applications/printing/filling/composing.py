@@ -6,6 +6,7 @@ fit its page, or flows to a second one, is drawn as it is.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from threading import Lock
 from typing import TypeVar
 
 from applications.printing.filling.blueprints import Blueprint
@@ -28,6 +29,7 @@ class Composer:
 
     def __init__(self, kept: Nowhere = NOWHERE) -> None:
         self._kept = kept
+        self._making = Lock()
         self._frames: dict[Shape, Frame | None] = {}
         self._specimens: dict[Shape, Specimen | None] = {}
         self.drawn = 0
@@ -56,7 +58,9 @@ class Composer:
     def _remembered(self, store: dict[Shape, _Made | None], kind: str, shape: Shape, read: _Read[_Made]) -> _Made:
         """Return what ``read`` makes of the drawing. Raises NotPlain, then and later, when that did."""
         if shape not in store:
-            store[shape] = self._made(kind, shape, read)
+            with self._making:  # WeasyPrint draws one sheet at a time anyway: who waits here finds it made
+                if shape not in store:
+                    store[shape] = self._made(kind, shape, read)
         return _plain(store[shape])
 
     def _made(self, kind: str, shape: Shape, read: _Read[_Made]) -> _Made | None:

@@ -61,7 +61,7 @@ def _opened(key: str, mark: str, packed: bytes) -> tuple[_Drawn]:
     """Return what is ``packed``. Raises ValueError unless it was packed here, for ``key``."""
     if mark != _mark(key, packed):
         raise ValueError(key)
-    found: tuple[_Drawn] = pickle.loads(packed)  # noqa: S301  our own bytes, by their mark
+    found: tuple[_Drawn] = pickle.loads(packed)  # noqa: S301  packed by us, says the mark
     return found
 
 

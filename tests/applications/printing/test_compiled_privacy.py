@@ -104,3 +104,14 @@ def test_threads_that_print_at_once_mix_nothing_up():
 
     assert together == alone * 2
     assert len(shared) <= 3
+
+
+def test_threads_that_meet_empty_layouts_draw_them_once():
+    shared = Layouts()
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(shared.written, people(8)))
+
+    alone = Layouts()
+    for sheet in people(8):
+        alone.written(sheet)
+    assert shared.drawn == alone.drawn
