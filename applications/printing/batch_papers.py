@@ -1,7 +1,7 @@
 """Requests that are handed on together: their covering letter and their hand-over list, from rows to PDF."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -42,6 +42,11 @@ class PaperBatch:
     @property
     def counts(self) -> tuple[KindCount, ...]:
         return count_kinds((RequestKind(case.kind), case.kind_label) for case in self.cases)
+
+    @property
+    def awaited(self) -> int:
+        """Return of how many requests no copy is recorded as received; a unit records none."""
+        return 0 if self.unit else sum(not _received(case) for case in self.cases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,5 +176,8 @@ def _row(case: SignatureRequest) -> HandOverRow:
 
 def _copies(case: SignatureRequest) -> int:
     """Return how many copies are handed on: those in hand; where none was recorded, all that are awaited."""
-    copies: Sequence[bool] = [copy.is_received for copy in case.paper_copies.all()]
-    return sum(copies) or len(copies)
+    return _received(case) or len(case.paper_copies.all())
+
+
+def _received(case: SignatureRequest) -> int:
+    return sum(copy.is_received for copy in case.paper_copies.all())

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from applications.bulk_printing import MOST_FORMS
 from applications.domain.lifecycle import Status
@@ -61,6 +62,17 @@ def test_the_letter_is_asked_for_and_handed_out(desk, client):
     assert "a) bir yazı b) iki yazı" in page
     assert "Kurumumuz personeline ait 1 (bir) adet" in page
     assert "Fatma Çağlar Unvan" in page
+
+
+def test_how_many_papers_are_not_in_hand_yet_is_said_before_they_are_counted(desk, client):
+    second = factories.make_case(desk.procedure)
+    awaited = "hiçbir kâğıdı teslim alınmadı görünüyor"
+    assert f"<b>2 başvurunun</b> {awaited}" in sentence(post(client, HAND_OVER, [desk.case, second]))
+    for case in (desk.case, second):
+        copy = case.paper_copies.first()
+        copy.received_at, copy.received_by = timezone.now(), desk.officer
+        copy.save()
+    assert awaited not in sentence(post(client, HAND_OVER, [desk.case, second]))
 
 
 def test_files_are_named_by_the_day_and_stay_out_of_caches(desk, client):
