@@ -37,13 +37,15 @@ class LinesField(forms.Field):
 
 
 def _radios(*, missing: str, **kwargs: Any) -> forms.ChoiceField:
-    """Return a choice that shows all it offers. ``missing``: what to do when nothing is chosen."""
-    return forms.ChoiceField(widget=forms.RadioSelect, error_messages={"required": missing}, **kwargs)
+    """Return a choice that shows all it offers. ``missing``: what to do when nothing is chosen, or what is no more."""
+    said = {"required": missing, "invalid_choice": missing}
+    return forms.ChoiceField(widget=forms.RadioSelect, error_messages=said, **kwargs)
 
 
 class _KnownOrOtherForm(forms.Form):
     """Asks for one of ``known``, or for another by its name, in ``other``.
 
+    What is sent is the words that were read, never a place in a list that may have changed since.
     ``asked``: the field of the choice; ``beside``: what it offers beside those known, the last of which is chosen where
     nobody is known; ``name_missing``: what to do when the other has no name; ``today``: for forms that ask for a day.
     """
@@ -54,9 +56,9 @@ class _KnownOrOtherForm(forms.Form):
 
     def __init__(self, data: Any = None, *, known: Sequence[Addressee], today: date) -> None:
         super().__init__(data)
-        self.known = known
-        self.fields[self.asked].choices = [*_numbered(known), *self.beside]
-        self.fields[self.asked].initial = "0" if known else self.beside[-1][0]
+        self.known = {_in_one_line(each): each for each in known}
+        self.fields[self.asked].choices = [*((line, line) for line in self.known), *self.beside]
+        self.fields[self.asked].initial = next(iter(self.known), self.beside[-1][0])
 
     def clean(self) -> dict[str, Any]:
         answers: dict[str, Any] = super().clean() or {}
@@ -66,8 +68,7 @@ class _KnownOrOtherForm(forms.Form):
 
     def chosen_of_known(self) -> Addressee | None:
         """Return who is chosen; ``None`` when it is nobody known. Call it on a valid form."""
-        chosen: str = self.cleaned_data[self.asked]
-        return None if chosen in dict(self.beside) else self.known[int(chosen)]
+        return self.known.get(self.cleaned_data[self.asked])
 
 
 class ReceiverForm(_KnownOrOtherForm):
@@ -154,10 +155,6 @@ class CoveringLetterForm(_KnownOrOtherForm):
             signer=answers["signer"],
             signer_title=answers["signer_title"],
         )
-
-
-def _numbered(known: Sequence[Addressee]) -> list[tuple[str, str]]:
-    return [(str(number), _in_one_line(each)) for number, each in enumerate(known)]
 
 
 def _in_one_line(addressee: Addressee) -> str:

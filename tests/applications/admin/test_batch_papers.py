@@ -18,6 +18,7 @@ from tests.applications.printing.sample_sheets import text_of
 LETTER = "yonetim:batch_covering_letter"
 HAND_OVER = "yonetim:batch_hand_over"
 BOTH = pytest.mark.parametrize("name", [LETTER, HAND_OVER])
+DESK = "Mersin İl Sağlık Müdürlüğü (Sağlık Bilgi Sistemleri Birimi)"
 OTHER = {"addressee": "baska", "other": "Örnek Valiliğine", "closing": "arz"}
 
 
@@ -64,6 +65,16 @@ def test_the_letter_is_asked_for_and_handed_out(desk, client):
     assert "Fatma Çağlar Unvan" in page
 
 
+def test_an_office_that_was_renamed_meanwhile_is_asked_for_again(desk):
+    client = signed_in(desk.people[Role.COORDINATOR])
+    desk.case.directorate.desk = "Bilgi İşlem Birimi"
+    desk.case.directorate.save()
+    answer = post(client, LETTER, [desk.case], addressee=DESK, closing="arz")
+    assert answer.status_code == 422
+    assert "Yazının kime gideceğini seçin." in sentence(answer)
+    assert "Mersin İl Sağlık Müdürlüğü (Bilgi İşlem Birimi)" in sentence(answer)
+
+
 def test_how_many_papers_are_not_in_hand_yet_is_said_before_they_are_counted(desk, client):
     second = factories.make_case(desk.procedure)
     awaited = "hiçbir kâğıdı teslim alınmadı görünüyor"
@@ -93,11 +104,11 @@ def test_the_list_names_its_receiver_or_leaves_it_open(desk, client):
 def test_a_coordinator_hands_the_units_papers_to_the_directorate(desk):
     client = signed_in(desk.people[Role.COORDINATOR])
     asked = post(client, LETTER, [desk.case])
-    assert "Mersin İl Sağlık Müdürlüğü (Sağlık Bilgi Sistemleri Birimi)" in sentence(asked)
-    page = pdf_text(post(client, LETTER, [desk.case], addressee="0", closing="arz"))
+    assert f'value="{DESK}"' in sentence(asked)
+    page = pdf_text(post(client, LETTER, [desk.case], addressee=DESK, closing="arz"))
     assert "T.C. MERSİN İL SAĞLIK MÜDÜRLÜĞÜ Toros Devlet Hastanesi" in page
     assert "Birimimiz personeline ait 1 (bir) adet" in page
-    listed = pdf_text(post(client, HAND_OVER, [desk.case], receiver="0"))
+    listed = pdf_text(post(client, HAND_OVER, [desk.case], receiver=DESK))
     assert "Teslim alan Mersin İl Sağlık Müdürlüğü" in listed
 
 
