@@ -213,8 +213,8 @@ def test_a_unit_hands_on_what_it_has(desk, name):
     [
         pytest.param(LETTER, {**OTHER, "other": " "}, "Muhatabın adını yazın.", id="no name"),
         pytest.param(LETTER, {"closing": "arz"}, "Yazının kime gideceğini seçin.", id="nobody"),
-        pytest.param(LETTER, {**OTHER, "closing": "selam"}, "Geçerli bir seçenek", id="another closing"),
-        pytest.param(LETTER, {**OTHER, "addressee": "7"}, "Geçerli bir seçenek", id="unknown addressee"),
+        pytest.param(LETTER, {**OTHER, "closing": "selam"}, "Yazının nasıl biteceğini seçin.", id="another closing"),
+        pytest.param(LETTER, {**OTHER, "addressee": "7"}, "Yazının kime gideceğini seçin.", id="unknown addressee"),
         pytest.param(LETTER, {**OTHER, "day": "31.02.2026"}, "Bu tarih okunamadı.", id="no such day"),
         pytest.param(LETTER, {**OTHER, "number": "1" * 61}, "En çok 60 harf sığar.", id="long number"),
         pytest.param(LETTER, {**OTHER, "references": "yazı\n" * 6}, "En çok 5 satır sığar", id="six references"),
