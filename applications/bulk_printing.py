@@ -123,7 +123,14 @@ def print_anew(job: PrintJob, at: datetime) -> None:
     """Begin again with a job that failed, or whose file was removed."""
     ended = Q(state=PrintState.FAILED) | Q(state=PrintState.DONE, file="")
     begun = PrintJob.objects.filter(ended, pk=job.pk).update(
-        state=PrintState.WAITING, attempts=0, done=0, left_out=[], requested_at=at, next_try_at=at, finished_at=None
+        state=PrintState.WAITING,
+        attempts=0,
+        done=0,
+        left_out=[],
+        drafts=[],
+        requested_at=at,
+        next_try_at=at,
+        finished_at=None,
     )
     if begun:
         _print_later(job.pk)
@@ -224,6 +231,7 @@ def _finish(lease: Lease, batch: Batch, file: BinaryIO) -> None:
         return
     job.file = bulk_files.keep(file, lease.pk, lease.attempt) if batch.printed else ""
     job.left_out = [astuple(left) for left in batch.left_out]
+    job.drafts = [sheet.case.reference for sheet in batch.printed if sheet.form.is_draft]
     job.done = batch.done
     printed = [(sheet.case, sheet.form) for sheet in batch.printed]
     prints.remember_all(printed, by=job.requested_by, at=batch.printed_at)

@@ -131,24 +131,30 @@ def _recent(request: HttpRequest) -> QuerySet[PrintJob]:
 
 
 def _page(request: HttpRequest, job: PrintJob, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    told = {"left_out": [], "drafts": []} if job.is_open else _told(request, job)
     context = {
         **site.each_context(request),
         "title": "Toplu çıktı",
         "job": job,
-        "left_out": [] if job.is_open else _left_out(request, job),
+        **told,
         "others": _recent(request).exclude(pk=job.pk),
     }
     return TemplateResponse(request, "admin/bulk_print.html", context, status=status)
 
 
-def _left_out(request: HttpRequest, job: PrintJob) -> list[dict[str, Any]]:
-    """Return whose form is not in the file, and why; those that the person may see by name."""
-    references = [reference for reference, _ in job.left_out]
+def _told(request: HttpRequest, job: PrintJob) -> dict[str, list[dict[str, Any]]]:
+    """Return whose form is not in the file, and why, and whose is a draft; by name those that the person may see."""
+    references = [*(reference for reference, _ in job.left_out), *job.drafts]
     visible = SignatureRequest.objects.visible_to(request.user).filter(reference__in=references)
     cases = {case.reference: case for case in visible}
-    return [
-        {"case": cases.get(reference), "reference": spoken(reference), "why": why} for reference, why in job.left_out
-    ]
+
+    def named(reference: str) -> dict[str, Any]:
+        return {"case": cases.get(reference), "reference": spoken(reference)}
+
+    return {
+        "left_out": [{**named(reference), "why": why} for reference, why in job.left_out],
+        "drafts": [named(reference) for reference in job.drafts],
+    }
 
 
 site.pages += [

@@ -78,8 +78,9 @@ class PrintJob(models.Model):
     """A bulk print that a job of the worker makes: the forms of many requests as one PDF.
 
     ``cases``: the requests' numbers (pk) in the order of the list. ``done``: how many of them are dealt with.
-    ``left_out``: a list of ``[reference, sentence]`` for those that have no form to print. ``attempts`` counts its
-    starts, ``lease_until`` is when a start that has not ended counts as lost, ``next_try_at`` when it is tried again.
+    ``left_out``: a list of ``[reference, sentence]`` for those that have no form to print. ``drafts``: the references
+    of those whose form bears TASLAK. ``attempts`` counts its starts, ``lease_until`` is when a start that has not ended
+    counts as lost, ``next_try_at`` when it is tried again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -92,6 +93,7 @@ class PrintJob(models.Model):
     cases = models.JSONField("başvurular")
     done = models.PositiveIntegerField("biten", default=0)
     left_out = models.JSONField("yazdırılmayanlar", default=list)
+    drafts = models.JSONField("taslaklar", default=list)
     attempts = models.PositiveSmallIntegerField("deneme", default=0)
     lease_until = models.DateTimeField("süresi", null=True, blank=True)
     next_try_at = models.DateTimeField("sıradaki deneme", null=True, blank=True)

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 
 from applications import bulk_printing
 from applications.bulk_printing import LEASE, MOST_ATTEMPTS, Lease, WrongChoice, print_forms
+from applications.domain.lifecycle import Status
 from applications.domain.vocabulary import Paper, Role, UnitKind
 from applications.models import PaperPrint, PrintJob, PrintState, SignatureRequest
 from applications.printing import bulk_files, sheets_of_many
@@ -117,6 +118,18 @@ def test_whose_form_cannot_be_printed_is_told_with_the_reason(officer, procedure
     assert (job.done, job.printed, len(pages_of(job))) == (4, 2, 4)
     assert set(job.printed_cases()) == {cases[0], cases[1]}
     assert PaperPrint.objects.count() == 2
+
+
+def test_whose_form_is_a_draft_is_told_and_said_anew_each_time(officer, cases):
+    SignatureRequest.objects.filter(pk=cases[1].pk).update(status=Status.RETURNED)
+    job = printed(asked_for(officer, *cases))
+    assert job.drafts == [cases[1].reference]
+    assert ["TASLAK" in page for page in pages_of(job)] == [False, False, True, True, False, False]
+
+    SignatureRequest.objects.filter(pk=cases[1].pk).update(status=Status.SUBMITTED)
+    PrintJob.objects.update(state=PrintState.FAILED)
+    bulk_printing.print_anew(job, timezone.now())
+    assert printed(job).drafts == []
 
 
 def test_where_no_form_is_due_there_is_no_file(officer, procedure):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.bulk_printing import print_forms
+from applications.domain.lifecycle import Status
 from applications.domain.vocabulary import Paper, Role
 from applications.models import PrintJob, PrintState, SignatureRequest, ViewLog
 from applications.printing.bulk_files import KEPT
@@ -277,6 +278,17 @@ def test_whose_form_is_missing_is_listed_with_the_reason_and_a_link(desk, client
     assert hidden.spoken_reference in page
     assert page_of(hidden) not in page
     assert "PDF’i aç (1 form)" in page
+
+
+def test_whose_form_is_a_draft_is_listed(desk, client):
+    returned = factories.make_case(desk.procedure)
+    SignatureRequest.objects.filter(pk=returned.pk).update(status=Status.RETURNED)
+    page = text(client.get(url("bulk_print", made(ask(client, desk.case, returned)))))
+    assert "Taslak olarak basılanlar (1)" in page
+    assert page_of(returned) in page
+    assert page_of(desk.case) not in page
+    assert "PDF’i aç (2 form)" in page
+    assert "Taslak olarak" not in text(client.get(url("bulk_print", made(ask(client, desk.case)))))
 
 
 def test_where_no_form_is_due_nothing_is_offered_to_open(desk, client):
