@@ -1,24 +1,19 @@
 """The same paper at the same moment is the same file, byte by byte, whatever stood around it when it was made."""
 
 import hashlib
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from django.conf import settings
 
 from applications.printing import compiled, engine
 from applications.printing.batch_papers import draw_list
 from tests.applications.printing import sample_batches
+from tests.applications.printing.other_process import output_of
 from tests.applications.printing.sample_sheets import LONG, SHEET
 from tests.applications.printing.test_declaration import LETTER
 
-ROOT = Path(__file__).parents[3]
 FULL = replace(SHEET, letter=LETTER)
 CYRILLIC = replace(SHEET, kind_line="Жанна Щукина")
 WAYS = {
@@ -47,18 +42,8 @@ def marks() -> dict[str, str]:
 
 def marks_elsewhere(*names: str, **environment: str) -> dict[str, str]:
     """Return the same from another process, which makes the papers in the order of ``names``."""
-    own = {"DJANGO_SETTINGS_MODULE": "esign_portal.settings", "SECRET_KEY": settings.SECRET_KEY, "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(
-        [sys.executable, "-c", _ELSEWHERE, *names],
-        cwd=ROOT,
-        env={**os.environ, **own, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return dict(line.split("=") for line in done.stdout.splitlines())
+    said = output_of(_ELSEWHERE, *names, **{"LC_ALL": "C.UTF-8", **environment})
+    return dict(line.split("=") for line in said.splitlines())
 
 
 @pytest.fixture(scope="module")

@@ -1,18 +1,13 @@
 """WeasyPrint's libraries are found without asking other programs, and those that are not there as ever."""
 
 import ctypes.util
-import os
-import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from applications.printing.system_libraries import _ELSEWHERE, _FILES, _UNUSED, found_at_once
-
-ROOT = Path(__file__).parents[3]
+from tests.applications.printing.other_process import output_of
 
 
 def test_each_library_is_found_under_its_name_on_linux():
@@ -60,12 +55,7 @@ _LOADS = dedent(
 
 
 def test_loading_weasyprint_starts_no_other_program():
-    own = {"DJANGO_SETTINGS_MODULE": "esign_portal.settings", "SECRET_KEY": "x" * 60}
-    done = subprocess.run(
-        [sys.executable, "-c", _LOADS], cwd=ROOT, env={**os.environ, **own}, capture_output=True, text=True, check=False
-    )
-
-    assert done.stdout.split() == ["0", "True", "True"], done.stderr[-2000:]
+    assert output_of(_LOADS).split() == ["0", "True", "True"]
 
 
 _PRINTS = dedent(
@@ -88,14 +78,6 @@ _PRINTS = dedent(
 def test_without_a_library_no_paper_is_printable_and_each_visitor_is_told_so(tmp_path, name):
     """An empty file, looked for first, hides the system's."""
     (tmp_path / _FILES[name]).touch()
-    own = {"DJANGO_SETTINGS_MODULE": "esign_portal.settings", "SECRET_KEY": "x" * 60, "DATA_DIR": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", _PRINTS],
-        cwd=ROOT,
-        env={**os.environ, **own, "LD_LIBRARY_PATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    said = output_of(_PRINTS, DATA_DIR=str(tmp_path), LD_LIBRARY_PATH=str(tmp_path))
 
-    assert done.stdout.split().count("OSError") == 2, done.stderr[-2000:]
+    assert said.split().count("OSError") == 2

@@ -3,8 +3,6 @@
 import os
 import pickle
 import shutil
-import subprocess
-import sys
 import time
 import zlib
 from dataclasses import fields
@@ -19,11 +17,11 @@ from django.core.cache import caches
 from applications.printing.filling import editions
 from applications.printing.filling.kept_drawings import OnDisk
 from applications.printing.filling.layouts import Layouts
+from tests.applications.printing.other_process import ROOT, output_of
 from tests.applications.printing.sample_sheets import SHEET
 from tests.applications.printing.test_compiled import FILLED
 from tests.applications.printing.test_compiled_privacy import own_words, person, stands_in
 
-ROOT = Path(__file__).parents[4]
 DRAWN = 2
 """What an ordinary form takes: the sheet of rows and one frame."""
 
@@ -268,18 +266,7 @@ def process(folder: Path, program: str = _PROCESS, *, at: Path = ROOT, **environ
 
     The usual one prints a form, and tells the file's mark, its drawings, and whether it loaded WeasyPrint.
     """
-    own = {"DJANGO_SETTINGS_MODULE": "esign_portal.settings", "SECRET_KEY": "x" * 60, "DATA_DIR": str(folder)}
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=at,
-        env={**os.environ, **own, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return tuple(done.stdout.split())
+    return tuple(output_of(program, at=at, DATA_DIR=str(folder), **environment).split())
 
 
 def test_processes_share_what_was_drawn(tmp_path):
