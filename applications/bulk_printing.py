@@ -19,18 +19,15 @@ from django.utils.formats import date_format
 from django_tasks import task
 
 from applications import prints
-from applications.domain.vocabulary import Role
-from applications.models import PrintJob, PrintState, SignatureRequest, User
+from applications.models import PrintJob, PrintState, User
 from applications.models.prints import OPEN_STATES
 from applications.printing import bulk_files
 from applications.printing.bulk import FormsFile
 from applications.printing.sheets_of_many import Batch
-from applications.rights import directorate_ids, load_memberships
+from applications.rights import load_memberships, printable
 
 log = structlog.get_logger(__name__)
 
-PRINTERS = (Role.COORDINATOR, Role.OFFICER, Role.SUPERVISOR)
-"""Who prints many at once. An auditor reads."""
 MOST_FORMS = 500
 LEASE = timedelta(seconds=60)
 """Longer than any ten forms take; a start that has not renewed it by then is lost."""
@@ -67,18 +64,6 @@ class Lease:
         """Tell how far the print is and hold on for another while. Raises LeaseLost."""
         if not self.rows().update(done=done, lease_until=timezone.now() + LEASE):
             raise LeaseLost
-
-
-def may_print(user: User) -> bool:
-    """Tell whether ``user`` has a role that prints many forms at once."""
-    return bool(directorate_ids(user, *PRINTERS))
-
-
-def printable(user: User) -> QuerySet[SignatureRequest]:
-    """Return the requests whose forms ``user`` may print in bulk: a desk's, or a coordinator's unit's."""
-    desks = directorate_ids(user, Role.OFFICER, Role.SUPERVISOR)
-    units = {member.unit_id for member in user.memberships.all() if member.role == Role.COORDINATOR}
-    return SignatureRequest.objects.visible_to(user).filter(Q(directorate__in=desks) | Q(unit__in=units))
 
 
 def start(by: User, picked: Sequence[int], *, at: datetime) -> PrintJob:

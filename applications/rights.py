@@ -1,6 +1,6 @@
 """As whom a person may act on a case. ``Membership`` is the only source of rights."""
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from applications.domain.lifecycle import Actor
 from applications.domain.vocabulary import Role
@@ -11,6 +11,9 @@ _ACTORS = {
     Role.SUPERVISOR: (Actor.OFFICER, Actor.SUPERVISOR),
     Role.COORDINATOR: (Actor.COORDINATOR,),
 }
+
+_PRINTERS = (Role.COORDINATOR, Role.OFFICER, Role.SUPERVISOR)
+"""Who prints many forms at once. An auditor reads."""
 
 
 def actors_of(user: User, case: SignatureRequest) -> frozenset[Actor]:
@@ -45,3 +48,15 @@ def directorate_ids(user: User, *roles: Role) -> frozenset[int]:
 def load_memberships(user: User) -> None:
     """Read ``user``'s memberships once: every later question about rights is answered from memory."""
     prefetch_related_objects([user], "memberships__directorate", "memberships__unit")
+
+
+def may_print_many(user: User) -> bool:
+    """Tell whether ``user`` has a role that prints many forms at once."""
+    return bool(directorate_ids(user, *_PRINTERS))
+
+
+def printable(user: User) -> QuerySet[SignatureRequest]:
+    """Return the requests whose forms ``user`` may print in bulk: a desk's, or a coordinator's unit's."""
+    desks = directorate_ids(user, Role.OFFICER, Role.SUPERVISOR)
+    units = {member.unit_id for member in user.memberships.all() if member.role == Role.COORDINATOR}
+    return SignatureRequest.objects.visible_to(user).filter(Q(directorate__in=desks) | Q(unit__in=units))

@@ -19,7 +19,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from applications import bulk_printing, desk
+from applications import bulk_printing, desk, rights
 from applications.admin.site import site
 from applications.converters import whole_number
 from applications.domain.references import spoken
@@ -43,7 +43,7 @@ def ticked(request: HttpRequest) -> list[int | None]:
 
 def start(request: HttpRequest) -> HttpResponse:
     """Have the ticked requests' forms printed, in the order of the list. Raises WrongChoice."""
-    if not bulk_printing.may_print(request.user):
+    if not rights.may_print_many(request.user):
         raise PermissionDenied
     sent = ticked(request)
     job = bulk_printing.start(request.user, [pk for pk in sent if pk is not None], at=timezone.now())
@@ -55,7 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_all(request: HttpRequest) -> HttpResponse:
     """List the person's own bulk prints, as long as their files lie here."""
-    if not bulk_printing.may_print(request.user):
+    if not rights.may_print_many(request.user):
         raise Http404
     context = {**site.each_context(request), "title": "Toplu çıktılar", "jobs": _recent(request)}
     return TemplateResponse(request, "admin/bulk_prints.html", context)
@@ -79,7 +79,7 @@ def open_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not job.file:
         return redirect("yonetim:bulk_print", job.pk)
     cases = list(job.printed_cases())
-    if bulk_printing.printable(request.user).filter(pk__in=[case.pk for case in cases]).count() != job.printed:
+    if rights.printable(request.user).filter(pk__in=[case.pk for case in cases]).count() != job.printed:
         messages.warning(request, _NOT_YOURS_NOW)
         return _page(request, job, status=HTTPStatus.CONFLICT)
     try:
@@ -121,7 +121,7 @@ def print_anew(request: HttpRequest, job: PrintJob) -> HttpResponse:
 
 
 def _own(request: HttpRequest, pk: UUID) -> PrintJob:
-    if not bulk_printing.may_print(request.user):
+    if not rights.may_print_many(request.user):
         raise Http404
     return get_object_or_404(PrintJob, pk=pk, requested_by=request.user)
 

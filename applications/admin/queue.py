@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from applications import bulk_printing
+from applications import bulk_printing, rights
 from applications.admin import (
     batch_papers,
     bulk_prints,
@@ -126,7 +126,7 @@ class SignatureRequestAdmin(DeskModelAdmin):
             "ticked": _ticked(request, rows, is_all_ticked=is_all_ticked),
             "is_all_ticked": is_all_ticked,
             "most": bulk_printing.MOST_FORMS,
-            "may_print": bulk_printing.may_print(request.user),
+            "may_print": rights.may_print_many(request.user),
             "is_narrowed": any(spec.value() for spec in chosen.values()),
         }
 

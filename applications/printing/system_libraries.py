@@ -1,4 +1,4 @@
-"""Pango and its kin found at once.
+"""Pango and its kin, found at once, and their versions.
 
 WeasyPrint asks for each library under the names it has on every system, and Python answers by running ``ldconfig`` (or
 a compiler) anew for each: some twenty programs, half of the time that loading WeasyPrint takes. What Linux calls them
@@ -10,6 +10,7 @@ import ctypes.util
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from applications.printing.missing_files import PaperNotPrintable
 
@@ -22,6 +23,9 @@ _FILES = {
     "fontconfig": "libfontconfig.so.1",
 }
 """The file of each library on Linux, by the name that other systems lack."""
+
+_DRAWING = (("pango-1.0", "pango_version"), ("harfbuzz", "hb_version_string"), ("fontconfig", "FcGetVersion"))
+"""Those that decide where a letter stands, and what tells their version."""
 
 _ELSEWHERE = {
     *("libgobject-2.0-0", "gobject-2.0-0", "libpango-1.0-0", "pango-1.0-0", "libpangoft2-1.0-0", "pangoft2-1.0-0"),
@@ -51,6 +55,19 @@ def found_at_once() -> Iterator[None]:
         raise PaperNotPrintable from error
     finally:
         ctypes.util.find_library = as_ever
+
+
+@cache
+def versions() -> tuple[bytes | int, ...]:
+    """Return the versions of what draws, written or as numbers. Raises OSError when one is not there."""
+    return tuple(_version(_FILES[name], function) for name, function in _DRAWING)
+
+
+def _version(file: str, function: str) -> bytes | int:
+    tell = getattr(ctypes.CDLL(file), function)
+    tell.restype = ctypes.c_char_p if function.endswith("string") else ctypes.c_int
+    told: bytes | int = tell()
+    return told
 
 
 def _finder(as_ever: Callable[[str], str | None]) -> Callable[[str], str | None]:

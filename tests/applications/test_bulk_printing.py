@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from applications import bulk_printing
+from applications import bulk_printing, rights
 from applications.bulk_printing import LEASE, MOST_ATTEMPTS, Lease, WrongChoice, print_forms
 from applications.domain.lifecycle import Status
 from applications.domain.vocabulary import Paper, Role, UnitKind
@@ -181,7 +181,7 @@ def test_only_what_one_may_print_is_taken(procedure, cases):
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMINISTRATOR])
 def test_who_only_reads_prints_nothing(procedure, cases, role):
     member = factories.make_member(role, procedure.directorate)
-    assert not bulk_printing.may_print(member)
+    assert not rights.may_print_many(member)
     with pytest.raises(WrongChoice):
         asked_for(member, *cases)
 

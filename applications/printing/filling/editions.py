@@ -1,17 +1,17 @@
 """Which files a layout was made from: one made from other files is never used."""
 
-import ctypes
 import os
 import platform
 import time
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 import django
 from django.conf import settings
 
+from applications.printing import system_libraries
 from applications.printing.filling.glyphs import LookCloser
 from applications.printing.letterset import FONTS, SMALL_FOLDER
 
@@ -27,8 +27,6 @@ _FILES = (
     *(f"static/{SMALL_FOLDER}/{name}.ttf" for name in FONTS),
 )
 _CODE = ("applications/domain", "applications/printing")
-_DRAWING = ("libpango-1.0.so.0:pango_version", "libharfbuzz.so.0:hb_version_string", "libfontconfig.so.1:FcGetVersion")
-"""The libraries that are the system's, and what tells their version."""
 
 
 def current_edition() -> str:
@@ -89,7 +87,13 @@ def _mark_of(paths: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=2)
 def _lasting(edition: str) -> str:
-    told = (edition, _mark_of(_code(settings.BASE_DIR)), platform.python_version(), *_installed(), *_versions())
+    told = (
+        edition,
+        _mark_of(_code(settings.BASE_DIR)),
+        platform.python_version(),
+        *_installed(),
+        *system_libraries.versions(),
+    )
     return sha256(repr(told).encode()).hexdigest()
 
 
@@ -101,17 +105,3 @@ def _packages() -> Path:
 def _installed() -> Iterator[str]:
     """Yield the name of each package with its version."""
     return (name for name in sorted(os.listdir(_packages())) if name.endswith(".dist-info"))
-
-
-@cache
-def _versions() -> tuple[bytes | int, ...]:
-    """Return the versions of the system's libraries. Raises OSError when one is not there."""
-    return tuple(_version(*each.split(":")) for each in _DRAWING)
-
-
-def _version(file: str, function: str) -> bytes | int:
-    """Return a version, written or as a number."""
-    tell = getattr(ctypes.CDLL(file), function)
-    tell.restype = ctypes.c_char_p if function.endswith("string") else ctypes.c_int
-    found: bytes | int = tell()
-    return found
