@@ -160,3 +160,27 @@ def marks_lie_on_their_words(page: Page, case: SignatureRequest) -> None:
     shown = sorted(round(mark.bounding_box()["y"]) for mark in page.locator(".paper-page rect").all())
     assert len(shown) == len(tops) >= len(Check)
     assert all(abs(top - mark) <= 6 for top, mark in zip(tops, shown, strict=True))
+
+
+def test_nothing_at_the_desk_moves_while_cut_outs_arrive(open_page, draft, live_server):
+    """An officer who presses a button below them must not miss it."""
+    send_picture(open_page(**DESKTOP), draft, live_server)
+    work()
+    case = factories.make_case(draft.procedure, payment=RequestDraft.objects.get(pk=draft.pk).payment)
+    page = open_page(**DESKTOP)
+    take_place_of(page, factories.make_member(Role.OFFICER, case.directorate), live_server)
+    page.route("**/kesit/*", lambda route: None)  # asked for, and on their way
+    page.goto(page_of(case), wait_until="domcontentloaded")
+    expect(page.locator("img.cut").first).to_have_js_property("complete", value=False)
+    before = height_of_checks(page)
+
+    page.unroute("**/kesit/*")  # which lets them go on
+    assert broken_pictures(page) == []
+
+    assert height_of_checks(page) == before
+
+
+def height_of_checks(page: Page) -> float:
+    """Return how far below the first check the button stands that follows them all, in pixels."""
+    button, checks = page.get_by_role("link", name="Ödemeyi elle doğrula"), page.locator(".checks")
+    return button.bounding_box()["y"] - checks.bounding_box()["y"]
